@@ -1,0 +1,20 @@
+package dbmodel
+
+import "github.com/uptrace/bun"
+
+// Municipality is a Swedish municipality (kommun).
+type Municipality struct {
+	bun.BaseModel `bun:"table:municipalities,alias:municipality"`
+
+	// ID is the four-digit municipality code, "0126".
+	ID   string `bun:"id,pk"`
+	Code string `bun:"code,notnull"`
+	// Slug is the name as it stands in addresses, "huddinge".
+	Slug string `bun:"slug,notnull"`
+	Name string `bun:"name,notnull"`
+	// SortKey orders as a Swede expects; it is rules.SortKey(Name).
+	SortKey string `bun:"sort_key,notnull"`
+	Path    string `bun:"path,notnull"`
+
+	Committees []*Committee `bun:"-"`
+}

@@ -1,0 +1,71 @@
+package dbmodel
+
+import (
+	"time"
+
+	"github.com/uptrace/bun"
+)
+
+// ReportState is where a report stands between import and publication.
+type ReportState string
+
+// The states of a report. Only a published one is shown to the public.
+const (
+	ReportStateDraft     ReportState = "DRAFT"
+	ReportStateScheduled ReportState = "SCHEDULED"
+	ReportStatePublished ReportState = "PUBLISHED"
+	ReportStateWithdrawn ReportState = "WITHDRAWN"
+)
+
+// Assessment is goal attainment (måluppfyllelse) as the committee judges it.
+type Assessment string
+
+// The assessments, best first.
+const (
+	AssessmentVeryGood      Assessment = "VERY_GOOD"
+	AssessmentGood          Assessment = "GOOD"
+	AssessmentAcceptable    Assessment = "ACCEPTABLE"
+	AssessmentNotAcceptable Assessment = "NOT_ACCEPTABLE"
+	AssessmentNotAssessed   Assessment = "NOT_ASSESSED"
+)
+
+// Date is a calendar date, ISO 8601: "2020-12-31". Text, so that it reads and
+// sorts alike in every database.
+type Date string
+
+// Report is one committee's annual report (verksamhetsberättelse) for one year.
+type Report struct {
+	bun.BaseModel `bun:"table:reports,alias:report"`
+
+	ID             string      `bun:"id,pk"`
+	MunicipalityID string      `bun:"municipality_id,notnull"`
+	CommitteeID    string      `bun:"committee_id,notnull"`
+	Year           int         `bun:"year,notnull"`
+	PeriodStart    Date        `bun:"period_start,notnull"`
+	PeriodEnd      Date        `bun:"period_end,notnull"`
+	Title          string      `bun:"title,notnull"`
+	State          ReportState `bun:"state,notnull"`
+	// PublishedAt is when it became, or will become, public.
+	PublishedAt *time.Time `bun:"published_at"`
+	UpdatedAt   time.Time  `bun:"updated_at,notnull"`
+	// Assessment is the weighted goal attainment (sammanvägd måluppfyllelse).
+	Assessment     *Assessment `bun:"assessment"`
+	AssessmentText *string     `bun:"assessment_text"`
+	Provenance     Provenance  `bun:"embed:source_"`
+	Path           string      `bun:"path,notnull"`
+	// Digest is a hash of the package the report was loaded from: loading the
+	// same package again changes nothing.
+	Digest string `bun:"digest,notnull"`
+
+	Municipality        *Municipality         `bun:"-"`
+	Committee           *Committee            `bun:"-"`
+	Sections            []*Section            `bun:"-"`
+	ImprovementAreas    []string              `bun:"-"`
+	Events              []string              `bun:"-"`
+	Goals               []*Goal               `bun:"-"`
+	FinancialStatements []*FinancialStatement `bun:"-"`
+	ControlAreas        []*ControlArea        `bun:"-"`
+	Audits              []*Audit              `bun:"-"`
+	Sources             []*Source             `bun:"-"`
+	Corrections         []*Correction         `bun:"-"`
+}
