@@ -19,4 +19,7 @@ type Correction struct {
 	Before    *string   `bun:"before"`
 	After     *string   `bun:"after"`
 	Note      string    `bun:"note,notnull"`
+
+	// Subject is the object itself, one of this package's structs.
+	Subject any `bun:"-"`
 }

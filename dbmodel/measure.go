@@ -75,6 +75,8 @@ type Measure struct {
 	Rankings     []*Ranking     `bun:"-"`
 	SeriesBreaks []*SeriesBreak `bun:"-"`
 	Source       *Source        `bun:"-"`
+	// Series is the measure across all of the committee's reports.
+	Series []*Observation `bun:"-"`
 }
 
 // Ranking is a measure's place among comparable municipalities in one year.

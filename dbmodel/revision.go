@@ -9,6 +9,7 @@ type Revision struct {
 	ID int `bun:"id,pk"`
 	// Number rises by one with every change of published data.
 	Number int `bun:"number,notnull"`
-	// RulesVersion is the rules.Version that derived columns were computed by.
-	RulesVersion string `bun:"rules_version,notnull"`
+	// DerivedBy names the versions of the rules and of the search index that
+	// derived columns and the index were computed by.
+	DerivedBy string `bun:"derived_by,notnull"`
 }

@@ -85,5 +85,5 @@ func TestCountsIncludeNoughtsInOrder(t *testing.T) {
 		{Key: "NOT_MET", Label: "Nådde inte etappmålet", Count: 0},
 		{Key: "UNKNOWN", Label: "Går inte att avgöra", Count: 0},
 		{Key: "NO_TARGET", Label: "Inget etappmål", Count: 1},
-	}, rules.CountTargetOutcomes([]*dbmodel.Measure{{}}))
+	}, rules.CountTargetOutcomes([]*dbmodel.Measure{{TargetResult: dbmodel.TargetNoneGiven}}))
 }

@@ -31,12 +31,11 @@ func CountTrends(measures []*dbmodel.Measure) []*dbmodel.Count {
 	})
 }
 
-// CountTargetOutcomes counts measures by TargetOutcome; their observations must
-// be loaded.
+// CountTargetOutcomes counts measures by what TargetOutcome said of them at import.
 func CountTargetOutcomes(measures []*dbmodel.Measure) []*dbmodel.Count {
 	order := []dbmodel.TargetResult{dbmodel.TargetMet, dbmodel.TargetNotMet, dbmodel.TargetUnknown, dbmodel.TargetNoneGiven}
 	return count(order, TargetResultLabel, measures, func(m *dbmodel.Measure) dbmodel.TargetResult {
-		return TargetOutcome(m).Result
+		return m.TargetResult
 	})
 }
 

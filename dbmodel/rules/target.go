@@ -53,8 +53,7 @@ func compare(m *dbmodel.Measure, current *dbmodel.Observation) dbmodel.TargetOut
 	case dbmodel.TargetIncrease, dbmodel.TargetDecrease, dbmodel.TargetMaintain:
 		return compareWithPrevious(m, current, operator)
 	default:
-		return outcome(dbmodel.TargetUnknown, fmt.Sprintf(
-			"%s, men rapporten anger inget länssnitt att jämföra med.", state(m, current)))
+		return outcome(dbmodel.TargetUnknown, state(m, current)+", men rapporten anger inget länssnitt att jämföra med.")
 	}
 }
 
