@@ -1,0 +1,105 @@
+// Package dbtest runs a test on both databases: SQLite in a file, and
+// PostgreSQL in a throw-away cluster that lives as long as the test process.
+package dbtest
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"insyn/dbmodel"
+	"insyn/dbmodel/dataset"
+	"insyn/dbmodel/store"
+)
+
+// Now is the time that stores in tests take it to be.
+func Now() time.Time { return time.Date(2026, time.January, 15, 12, 0, 0, 0, time.UTC) }
+
+// PublishedAt is when the report that Report loads was published.
+func PublishedAt() time.Time { return time.Date(2021, time.March, 3, 8, 0, 0, 0, time.UTC) }
+
+// Each runs f once on SQLite and once on PostgreSQL, on an empty database with
+// every table in place. Without PostgreSQL the second run is skipped, but where
+// the variable CI is set it fails.
+func Each(t *testing.T, f func(t *testing.T, s *store.Store)) {
+	t.Helper()
+	EachDSN(t, func(t *testing.T, dsn string) {
+		t.Helper()
+		s := Open(t, dsn)
+		require.NoError(t, s.Migrate(t.Context()))
+		f(t, s)
+	})
+}
+
+// EachDSN runs f with the address of an empty SQLite database and of an empty
+// PostgreSQL database, without any tables.
+func EachDSN(t *testing.T, f func(t *testing.T, dsn string)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { f(t, filepath.Join(t.TempDir(), "insyn.db")) })
+	t.Run("postgres", func(t *testing.T) { f(t, postgres(t)) })
+}
+
+// Open opens a database for one test; its clock stands at Now.
+func Open(t *testing.T, dsn string) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), dsn)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	s.Now = Now
+	return s
+}
+
+// SQL opens a database for statements of a test's own, past the store.
+func SQL(t *testing.T, dsn string) *sql.DB {
+	t.Helper()
+	driver := "postgres"
+	if !strings.Contains(dsn, "://") {
+		driver, dsn = "sqlite", "file:"+dsn+"?_foreign_keys=on&_txlock=immediate"
+	}
+	db, err := sql.Open(driver, dsn)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	return db
+}
+
+// Report loads the bundled report for 2020, published at PublishedAt.
+func Report(t *testing.T, s *store.Store) {
+	t.Helper()
+	bundle, err := dataset.Read(dataset.Kommunstyrelsen2020())
+	require.NoError(t, err)
+	Import(t, s, bundle)
+}
+
+// Import stores a report, published at PublishedAt.
+func Import(t *testing.T, s *store.Store, b *dbmodel.Bundle) {
+	t.Helper()
+	changed, err := s.Import(t.Context(), b, Published())
+	require.NoError(t, err)
+	require.True(t, changed, "the report was stored before")
+}
+
+// Published is what a published report is stored with.
+func Published() store.Publication {
+	return store.Publication{State: dbmodel.ReportStatePublished, PublishedAt: new(PublishedAt()), Now: PublishedAt()}
+}
+
+// postgres gives a test a schema of its own in the process's cluster.
+func postgres(t *testing.T) string {
+	t.Helper()
+	cluster, err := startedCluster()
+	if err != nil {
+		withoutPostgres(t, err)
+	}
+	schema := fmt.Sprintf("test_%d", cluster.schemas.Add(1))
+	require.NoError(t, cluster.exec(t.Context(), "CREATE SCHEMA "+schema))
+	t.Cleanup(func() {
+		require.NoError(t, cluster.exec(context.WithoutCancel(t.Context()), "DROP SCHEMA "+schema+" CASCADE"))
+	})
+	return cluster.dsn("search_path=" + schema)
+}

@@ -1,0 +1,38 @@
+package store
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"insyn/dbmodel"
+)
+
+// storedBundle reads a whole report back, as it was imported.
+func storedBundle(ctx context.Context, db bun.IDB, r *dbmodel.Report) (*dbmodel.Bundle, error) {
+	b := &dbmodel.Bundle{Municipality: new(dbmodel.Municipality), Committee: new(dbmodel.Committee), Report: r}
+	owned := func(rows any, order string) *bun.SelectQuery {
+		return db.NewSelect().Model(rows).Where("?TableAlias.report_id = ?", r.ID).OrderExpr(order)
+	}
+	measured := func(rows any, order string) *bun.SelectQuery {
+		measures := db.NewSelect().Model((*dbmodel.Measure)(nil)).Column("id").Where("measure.report_id = ?", r.ID)
+		return db.NewSelect().Model(rows).Where("measure_id IN (?)", measures).OrderExpr(order)
+	}
+	for _, q := range []*bun.SelectQuery{
+		db.NewSelect().Model(b.Municipality).Where("id = ?", r.MunicipalityID),
+		db.NewSelect().Model(b.Committee).Where("id = ?", r.CommitteeID),
+		owned(&b.Sections, "position"), owned(&b.Highlights, "kind DESC, position"), owned(&b.Goals, "position"),
+		owned(&b.Priorities, "position"), owned(&b.Sources, "position"), owned(&b.Measures, "position"),
+		measured(&b.Observations, "measure_id, year, month, gender"),
+		measured(&b.Rankings, "measure_id, year"), measured(&b.SeriesBreaks, "measure_id, from_year"),
+		owned(&b.Commitments, "position"), owned(&b.FinancialStatements, "position"),
+		owned(&b.FinancialLines, "statement_id, position"), owned(&b.ControlAreas, "position"),
+		owned(&b.Risks, "position"), owned(&b.Audits, "position"), owned(&b.ControlActions, "position"),
+		owned(&b.SystematicControls, "position"),
+	} {
+		if err := q.Scan(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"github.com/uptrace/bun"
+)
+
+const (
+	// defaultPage is how many rows a page holds when nobody says.
+	defaultPage = 20
+	// largestPage is how many it may hold.
+	largestPage = 100
+)
+
+// Slice says which part of a long list is wanted: so many from the start or
+// from the end, after or before a cursor.
+type Slice struct {
+	First, Last   *int
+	After, Before *string
+	// Rows and Total say whether the rows, and the number of all rows, are wanted.
+	Rows, Total bool
+}
+
+// Page is part of a long list.
+type Page[T any] struct {
+	Rows []*T
+	// Cursors are the rows' places in the list, to page from.
+	Cursors              []string
+	HasNext, HasPrevious bool
+	// Total is how many rows all pages have together.
+	Total int
+}
+
+// narrowing adds conditions to a question.
+type narrowing func(*bun.SelectQuery) *bun.SelectQuery
+
+// bounds is a Slice after its checks.
+type bounds struct {
+	size          int
+	backward      bool
+	after, before []any
+}
+
+func (o order[T]) bounds(s Slice) (b bounds, err error) {
+	if b.size, b.backward, err = s.size(); err != nil {
+		return b, err
+	}
+	if s.After != nil {
+		if b.after, err = o.place(*s.After); err != nil {
+			return b, err
+		}
+	}
+	if s.Before != nil {
+		b.before, err = o.place(*s.Before)
+	}
+	return b, err
+}
+
+func (s Slice) size() (size int, backward bool, err error) {
+	size, name := defaultPage, "first"
+	switch {
+	case s.First != nil && s.Last != nil:
+		return 0, false, inputError("first and last cannot both be given: ask for one end of the list.")
+	case s.First != nil:
+		size = *s.First
+	case s.Last != nil:
+		size, name, backward = *s.Last, "last", true
+	}
+	if size < 0 || size > largestPage {
+		return 0, false, inputError("%s is %d: ask for 0 to %d at a time, and page with cursors.", name, size, largestPage)
+	}
+	return size, backward, nil
+}
+
+// within narrows a question to the rows between the cursors.
+func (o order[T]) within(q *bun.SelectQuery, b bounds) *bun.SelectQuery {
+	if b.after != nil {
+		q = o.beyond(q, b.after, false)
+	}
+	if b.before != nil {
+		q = o.beyond(q, b.before, true)
+	}
+	return q
+}
+
+// page answers part of the rows that narrow leaves, and their number if wanted.
+func page[T any](ctx context.Context, p Public, o order[T], s Slice, narrow narrowing) (*Page[T], error) {
+	b, err := o.bounds(s)
+	if err != nil {
+		return nil, err
+	}
+	result := new(Page[T])
+	if s.Rows {
+		var rows []*T
+		q := o.within(narrow(p.store.db.NewSelect().Model(&rows)), b)
+		if err := q.OrderExpr(o.by(b.backward)).Limit(int64(b.size) + 1).Scan(ctx); err != nil {
+			return nil, asked(err, o.name)
+		}
+		if result, err = o.cut(rows, b); err != nil {
+			return nil, err
+		}
+	}
+	if s.Total {
+		total, err := narrow(p.store.db.NewSelect().Model((*T)(nil))).Count(ctx)
+		result.Total = int(total)
+		return result, asked(err, "number")
+	}
+	return result, nil
+}
+
+// cut makes a page of rows, of which there is one more than wanted if others follow.
+func (o order[T]) cut(rows []*T, b bounds) (*Page[T], error) {
+	more := len(rows) > b.size
+	result := &Page[T]{Rows: rows[:min(b.size, len(rows))], HasNext: more || b.before != nil, HasPrevious: b.after != nil}
+	if b.backward {
+		slices.Reverse(result.Rows)
+		result.HasNext, result.HasPrevious = b.before != nil, more || b.after != nil
+	}
+	for _, row := range result.Rows {
+		cursor, err := o.cursor(row)
+		if err != nil {
+			return nil, err
+		}
+		result.Cursors = append(result.Cursors, cursor)
+	}
+	return result, nil
+}

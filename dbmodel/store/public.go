@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"insyn/dbmodel"
+)
+
+// Public is what everyone may read at one instant: published reports whose
+// embargo has passed, and what belongs to them.
+type Public struct {
+	store *Store
+	now   time.Time
+}
+
+// Public is what everyone may read now.
+func (s *Store) Public() Public { return Public{store: s, now: s.Now().UTC()} }
+
+// inReportOrder orders rows as their report prints them.
+const inReportOrder = "?TableAlias.report_id, ?TableAlias.position"
+
+// topOnly leaves out rows that lie below another of their kind.
+func topOnly(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("?TableAlias.parent_id IS NULL") }
+
+// reports asks for the ids of the public reports that filter means.
+func (p Public) reports(filter *ReportFilter) *bun.SelectQuery {
+	return p.visible(p.store.db.NewSelect().Model((*dbmodel.Report)(nil)).Column("id"), filter)
+}
+
+// visible narrows a question about reports to public ones that filter means.
+func (p Public) visible(q *bun.SelectQuery, filter *ReportFilter) *bun.SelectQuery {
+	q = q.Where("report.state = ?", dbmodel.ReportStatePublished).Where("report.published_at <= ?", p.now)
+	return filter.narrow(q)
+}
+
+// in narrows a question about rows that belong to a report.
+func (p Public) in(q *bun.SelectQuery, filter *ReportFilter) *bun.SelectQuery {
+	return among(q, "report_id", p.reports(filter))
+}
+
+// among narrows to rows whose column is one of the answers to another question.
+func among(q *bun.SelectQuery, column string, answers *bun.SelectQuery) *bun.SelectQuery {
+	return q.Where("?TableAlias.? IN (?)", bun.Ident(column), answers)
+}
+
+// byIDs answers the public rows with the given ids, in no promised place.
+func byIDs[T any](ctx context.Context, p Public, ids []string) ([]*T, error) {
+	var rows []*T
+	q := p.in(p.store.db.NewSelect().Model(&rows), nil)
+	err := q.Where("?TableAlias.id IN (?)", bun.List(ids)).OrderExpr("?TableAlias.id").Scan(ctx)
+	return rows, asked(err, "id")
+}
+
+// byColumn answers the rows whose column names one of the given owners, which
+// the caller knows to be public.
+func byColumn[T any](
+	ctx context.Context, p Public, column string, owners []string, order string, also ...narrowing,
+) ([]*T, error) {
+	var rows []*T
+	q := p.store.db.NewSelect().Model(&rows)
+	for _, narrow := range also {
+		q = narrow(q)
+	}
+	err := q.Where("?TableAlias.? IN (?)", bun.Ident(column), bun.List(owners)).OrderExpr(order).Scan(ctx)
+	return rows, asked(err, column)
+}
+
+// asked says what a failed question was about.
+func asked(err error, about string) error {
+	if err != nil {
+		return fmt.Errorf("asking the database by %s: %w", about, err)
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package store
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"insyn/dbmodel"
+)
+
+// ReportFilter says which reports are meant. What is nil does not narrow; an
+// empty list narrows to nothing.
+type ReportFilter struct {
+	Municipality []string
+	Committee    []string
+	Year         []int
+	FromYear     *int
+	ToYear       *int
+}
+
+// ReportOrderField is what reports can be ordered by.
+type ReportOrderField string
+
+// The fields.
+const (
+	ReportsByYear        ReportOrderField = "YEAR"
+	ReportsByCommittee   ReportOrderField = "COMMITTEE"
+	ReportsByPublication ReportOrderField = "PUBLISHED_AT"
+)
+
+// ReportOrder is an order of reports.
+type ReportOrder struct {
+	Field     ReportOrderField
+	Direction OrderDirection
+}
+
+// Reports answers the public reports with the given ids.
+func (p Public) Reports(ctx context.Context, ids []string) ([]*dbmodel.Report, error) {
+	var rows []*dbmodel.Report
+	q := p.visible(p.store.db.NewSelect().Model(&rows), nil)
+	err := q.Where("report.id IN (?)", bun.List(ids)).OrderExpr("report.id").Scan(ctx)
+	return rows, asked(err, "id")
+}
+
+// ReportPage answers a page of public reports.
+func (p Public) ReportPage(ctx context.Context, f *ReportFilter, o *ReportOrder, s Slice) (*Page[dbmodel.Report], error) {
+	return page(ctx, p, o.order(), s, p.publicReports(f))
+}
+
+// ReportsOfMunicipalities answers the same page of every municipality's reports.
+func (p Public) ReportsOfMunicipalities(
+	ctx context.Context, ids []string, f *ReportFilter, o *ReportOrder, s Slice,
+) (map[string]*Page[dbmodel.Report], error) {
+	from := owners[dbmodel.Report]{ids, "municipality_id", func(r *dbmodel.Report) string { return r.MunicipalityID }}
+	return pages(ctx, p, o.order(), s, from, p.publicReports(f))
+}
+
+// ReportsOfCommittees answers the same page of every committee's reports,
+// newest first.
+func (p Public) ReportsOfCommittees(ctx context.Context, ids []string, s Slice) (map[string]*Page[dbmodel.Report], error) {
+	var newestFirst *ReportOrder
+	from := owners[dbmodel.Report]{ids, "committee_id", func(r *dbmodel.Report) string { return r.CommitteeID }}
+	return pages(ctx, p, newestFirst.order(), s, from, p.publicReports(nil))
+}
+
+func (p Public) publicReports(f *ReportFilter) narrowing {
+	return func(q *bun.SelectQuery) *bun.SelectQuery { return p.visible(q, f) }
+}
+
+func (f *ReportFilter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
+	if f == nil {
+		return q
+	}
+	if f.Committee != nil {
+		slugs := q.NewSelect().Model((*dbmodel.Committee)(nil)).Column("id").Where("committee.slug IN (?)", bun.List(f.Committee))
+		q = q.Where("report.committee_id IN (?)", slugs)
+	}
+	q = oneOf(q, "report.municipality_id", f.Municipality)
+	q = oneOf(q, "report.year", f.Year)
+	if f.FromYear != nil {
+		q = q.Where("report.year >= ?", *f.FromYear)
+	}
+	if f.ToYear != nil {
+		q = q.Where("report.year <= ?", *f.ToYear)
+	}
+	return q
+}
+
+// oneOf narrows to rows with one of the values, if any list of them is given.
+func oneOf[V any](q *bun.SelectQuery, column string, values []V) *bun.SelectQuery {
+	switch {
+	case values == nil:
+		return q
+	case len(values) == 0:
+		return q.Where("1 = 0")
+	default:
+		return q.Where(column+" IN (?)", bun.List(values))
+	}
+}
+
+// order is the order asked for; newest year first where none is.
+func (o *ReportOrder) order() order[dbmodel.Report] {
+	if o == nil {
+		o = &ReportOrder{Field: ReportsByYear, Direction: Descending}
+	}
+	down := o.Direction.reversed()
+	year := term[dbmodel.Report]{sql: "report.year", value: func(r *dbmodel.Report) any { return int64(r.Year) }, down: down}
+	last := term[dbmodel.Report]{sql: "report.id", value: func(r *dbmodel.Report) any { return r.ID }}
+	named := order[dbmodel.Report]{name: "report " + string(o.Field) + " " + string(o.Direction)}
+	switch o.Field {
+	case ReportsByCommittee:
+		year.down = true
+		named.terms = []term[dbmodel.Report]{committeeName(down), year, last}
+	case ReportsByPublication:
+		published := func(r *dbmodel.Report) any { return instant(r.PublishedAt) }
+		named.terms = []term[dbmodel.Report]{{sql: "report.published_at", value: published, down: down}, last}
+	default:
+		named.terms = []term[dbmodel.Report]{year, last}
+	}
+	return named
+}
+
+func committeeName(down bool) term[dbmodel.Report] {
+	const sortKey = "(SELECT committee.sort_key FROM committees AS committee WHERE committee.id = "
+	return term[dbmodel.Report]{
+		sql:     sortKey + "report.committee_id)",
+		operand: sortKey + "?)",
+		value:   func(r *dbmodel.Report) any { return r.CommitteeID },
+		down:    down,
+	}
+}

@@ -1,0 +1,38 @@
+package store
+
+import (
+	"context"
+	"sync/atomic"
+
+	"github.com/uptrace/bun"
+)
+
+type statementCountKey struct{}
+
+// WithStatementCount returns a context, and a function that tells how many SQL
+// statements have been run with it so far. Beginning and ending a transaction
+// does not count.
+func WithStatementCount(ctx context.Context) (context.Context, func() int) {
+	count := new(atomic.Int64)
+	return context.WithValue(ctx, statementCountKey{}, count), func() int { return int(count.Load()) }
+}
+
+// statementCounter is the query hook behind WithStatementCount.
+type statementCounter struct{}
+
+var _ bun.QueryHook = statementCounter{}
+
+// BeforeQuery counts a statement if its context asks for it.
+func (statementCounter) BeforeQuery(ctx context.Context, event *bun.QueryEvent) context.Context {
+	switch event.Operation() {
+	case "BEGIN", "COMMIT", "ROLLBACK":
+		return ctx
+	}
+	if count, ok := ctx.Value(statementCountKey{}).(*atomic.Int64); ok {
+		count.Add(1)
+	}
+	return ctx
+}
+
+// AfterQuery has nothing to do.
+func (statementCounter) AfterQuery(context.Context, *bun.QueryEvent) {}
