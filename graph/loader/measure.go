@@ -1,0 +1,73 @@
+package loader
+
+import (
+	"context"
+
+	"insyn/dbmodel"
+	"insyn/dbmodel/store"
+	"insyn/graph/model"
+)
+
+func measureID(m *dbmodel.Measure) string { return m.ID }
+
+// Measures answers a page of measures.
+func (l *Loader) Measures(
+	ctx context.Context, f *store.MeasureFilter, o *store.MeasureOrder, s store.Slice,
+) (*model.MeasureConnection, error) {
+	load := func(ctx context.Context, s store.Slice) (*store.Page[dbmodel.Measure], error) {
+		return l.public.MeasurePage(ctx, f, o, s)
+	}
+	return page(ctx, "Measure", s, load, l.measures)
+}
+
+func (l *Loader) measures(ctx context.Context, s Selection, rows []*dbmodel.Measure) error {
+	if err := l.measureReports(ctx, s, rows); err != nil {
+		return err
+	}
+	return grow(ctx, s, "Measure", rows,
+		one("goal", func(m *dbmodel.Measure) string { return or(m.GoalID) }, l.public.Goals, goalID,
+			func(m *dbmodel.Measure, g *dbmodel.Goal) { m.Goal = g }, l.goals),
+		one("parent", func(m *dbmodel.Measure) string { return or(m.ParentID) }, l.public.Measures, measureID,
+			func(m, parent *dbmodel.Measure) { m.Parent = parent }, l.measures),
+		many("children", measureID, l.public.MeasuresByParents, func(c *dbmodel.Measure) string { return or(c.ParentID) },
+			func(m *dbmodel.Measure, below []*dbmodel.Measure) { m.Children = below }, l.measures),
+		l.observations("observations", "latest", "targetOutcome"),
+		many("rankings", measureID, l.public.RankingsByMeasures, func(c *dbmodel.Ranking) string { return c.MeasureID },
+			func(m *dbmodel.Measure, below []*dbmodel.Ranking) { m.Rankings = below }, leaf[dbmodel.Ranking]),
+		l.seriesBreaks("seriesBreaks", "targetOutcome"),
+		one("source", func(m *dbmodel.Measure) string { return or(m.SourceID) }, l.public.Sources, sourceID,
+			func(m *dbmodel.Measure, source *dbmodel.Source) { m.Source = source }, l.sources),
+		branch[dbmodel.Measure]{fields: []string{"series"}, load: l.series})
+}
+
+// measureReports gives measures the report that they and their outcomes name.
+func (l *Loader) measureReports(ctx context.Context, s Selection, rows []*dbmodel.Measure) error {
+	report, asked := s.at("Measure", "report")
+	outcomes, _ := s.at("Measure", "observations", "latest")
+	outcomeReport, alsoAsked := outcomes.at("Observation", "report")
+	if len(rows) == 0 || !asked && !alsoAsked {
+		return nil
+	}
+	toReport := one("report", func(m *dbmodel.Measure) string { return m.ReportID }, l.public.Reports, reportID,
+		func(m *dbmodel.Measure, r *dbmodel.Report) { m.Report = r }, l.reports)
+	return toReport.load(ctx, report.with(outcomeReport), rows)
+}
+
+func (l *Loader) observations(fields ...string) branch[dbmodel.Measure] {
+	b := many("", measureID, l.public.ObservationsByMeasures, func(c *dbmodel.Observation) string { return c.MeasureID },
+		func(m *dbmodel.Measure, below []*dbmodel.Observation) {
+			m.Observations = below
+			for _, observation := range below {
+				observation.Measure = m
+			}
+		}, leaf[dbmodel.Observation])
+	b.fields = fields
+	return b
+}
+
+func (l *Loader) seriesBreaks(fields ...string) branch[dbmodel.Measure] {
+	b := many("", measureID, l.public.SeriesBreaksByMeasures, func(c *dbmodel.SeriesBreak) string { return c.MeasureID },
+		func(m *dbmodel.Measure, below []*dbmodel.SeriesBreak) { m.SeriesBreaks = below }, leaf[dbmodel.SeriesBreak])
+	b.fields = fields
+	return b
+}

@@ -1,0 +1,32 @@
+package loader
+
+import (
+	"context"
+
+	"insyn/dbmodel/store"
+	"insyn/graph/model"
+)
+
+// single answers the object with an id, nil if there is none, and what is
+// selected below it.
+func single[T any](ctx context.Context, id string, rows find[T], below next[T]) (*T, error) {
+	found, err := rows(ctx, []string{id})
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return found[0], below(ctx, selected(ctx), found)
+}
+
+// page answers a page of objects, and what is selected below them.
+func page[T any](
+	ctx context.Context, object string, s store.Slice,
+	load func(context.Context, store.Slice) (*store.Page[T], error), below next[T],
+) (*model.Connection[*T], error) {
+	nodes, rows, total := selected(ctx).page(object)
+	s.Rows, s.Total = rows, total
+	found, err := load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewConnection(found), below(ctx, nodes, found.Rows)
+}

@@ -1,0 +1,54 @@
+package loader
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Selection is what a question asks for at one place of its tree.
+type Selection struct {
+	operation *graphql.OperationContext
+	fields    ast.SelectionSet
+}
+
+// selected is what the field being resolved asks for.
+func selected(ctx context.Context) Selection {
+	return Selection{
+		operation: graphql.GetOperationContext(ctx),
+		fields:    graphql.GetFieldContext(ctx).Field.Selections,
+	}
+}
+
+// at is what is asked for below any of the named fields of an object, under
+// whatever alias and in whatever fragment.
+func (s Selection) at(typeName string, names ...string) (below Selection, asked bool) {
+	below.operation = s.operation
+	for _, field := range graphql.CollectFields(s.operation, s.fields, []string{typeName, "Node", "SearchHit"}) {
+		for _, name := range names {
+			if field.Name == name {
+				asked = true
+				below.fields = append(below.fields, field.Selections...)
+			}
+		}
+	}
+	return below, asked
+}
+
+// with is what either asks for.
+func (s Selection) with(other Selection) Selection {
+	fields := make(ast.SelectionSet, 0, len(s.fields)+len(other.fields))
+	return Selection{operation: s.operation, fields: append(append(fields, s.fields...), other.fields...)}
+}
+
+// page is what is asked for of each object of a page, and whether objects and
+// their number are asked for at all. connection and edge name the types.
+func (s Selection) page(object string) (nodes Selection, rows, total bool) {
+	nodes, inNodes := s.at(object+"Connection", "nodes")
+	edges, inEdges := s.at(object+"Connection", "edges")
+	inEdge, _ := edges.at(object+"Edge", "node")
+	_, info := s.at(object+"Connection", "pageInfo")
+	_, total = s.at(object+"Connection", "totalCount")
+	return nodes.with(inEdge), inNodes || inEdges || info, total
+}

@@ -1,0 +1,22 @@
+package scalar
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// MarshalDateTime writes an instant as RFC 3339 in UTC.
+func MarshalDateTime(t time.Time) graphql.Marshaler {
+	return graphql.MarshalString(t.UTC().Format(time.RFC3339Nano))
+}
+
+// UnmarshalDateTime reads an instant written as RFC 3339.
+func UnmarshalDateTime(value any) (time.Time, error) {
+	text, ok := value.(string)
+	if !ok {
+		return time.Time{}, fmt.Errorf("%v is not an instant: write it as 2021-03-24T07:00:00Z", value)
+	}
+	return time.Parse(time.RFC3339, text)
+}

@@ -1,0 +1,44 @@
+package scalar
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/url"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+type baseKey struct{}
+
+// WithBase tells where the public site is: the addresses of one request's
+// answer are written below it.
+func WithBase(ctx context.Context, base *url.URL) context.Context {
+	return context.WithValue(ctx, baseKey{}, strings.TrimSuffix(base.String(), "/"))
+}
+
+// MarshalURL writes an absolute address. A path ("/huddinge/") is one of the
+// public site.
+func MarshalURL(address string) graphql.ContextMarshaler {
+	return graphql.ContextWriterFunc(func(ctx context.Context, w io.Writer) error {
+		if strings.HasPrefix(address, "/") {
+			base, ok := ctx.Value(baseKey{}).(string)
+			if !ok {
+				return errors.New("the address of the public site is missing from the request")
+			}
+			address = base + address
+		}
+		graphql.MarshalString(address).MarshalGQL(w)
+		return nil
+	})
+}
+
+// UnmarshalURL reads an address.
+func UnmarshalURL(_ context.Context, value any) (string, error) {
+	text, ok := value.(string)
+	if !ok {
+		return "", errors.New("an address is text: write it as https://insyn.example/")
+	}
+	return text, nil
+}
