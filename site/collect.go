@@ -1,0 +1,104 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/Khan/genqlient/graphql"
+
+	"insyn/site/query"
+)
+
+// errChanged means that someone published while the API was asked.
+var errChanged = errors.New("rapporten ändrades under tiden; bygg en gång till")
+
+// collect asks the API for every published report, two questions a report
+// unless it has more than a hundred measures or commitments.
+func collect(ctx context.Context, client graphql.Client) ([]reportData, error) {
+	headers, err := listReports(ctx, client)
+	if err != nil {
+		return nil, fmt.Errorf("kan inte hämta listan över rapporter: %w", err)
+	}
+	reports := make([]reportData, 0, len(headers))
+	for _, header := range headers {
+		r, err := readReport(ctx, client, header)
+		if err != nil {
+			return nil, fmt.Errorf("kan inte hämta rapporten %s: %w", header.Id, err)
+		}
+		reports = append(reports, r)
+	}
+	return reports, nil
+}
+
+func listReports(ctx context.Context, client graphql.Client) ([]query.ReportHeader, error) {
+	return follow(nil, query.NextPage{HasNextPage: true}, func(after *string) ([]query.ReportHeader, query.NextPage, error) {
+		answer, err := query.Reports(ctx, client, after)
+		if err != nil {
+			return nil, query.NextPage{}, err
+		}
+		return answer.Reports.Nodes, answer.Reports.PageInfo, nil
+	})
+}
+
+func readReport(ctx context.Context, client graphql.Client, header query.ReportHeader) (reportData, error) {
+	municipality, committee := header.Municipality.Code, header.Committee.Slug
+	goals, err := query.ReportGoals(ctx, client, municipality, committee, header.Year)
+	if err != nil {
+		return reportData{}, err
+	}
+	books, err := query.ReportBooks(ctx, client, municipality, committee, header.Year)
+	if err != nil {
+		return reportData{}, err
+	}
+	if goals.Report == nil || books.Report == nil || goals.Report.UpdatedAt != books.Report.UpdatedAt {
+		return reportData{}, errChanged
+	}
+	r := newReportData(goals.Report, books.Report)
+	if err := r.readMore(ctx, client); err != nil {
+		return reportData{}, err
+	}
+	return r, nil
+}
+
+// readMore asks for the measures and commitments that did not fit on the first page.
+func (r *reportData) readMore(ctx context.Context, client graphql.Client) (err error) {
+	first := r.Report
+	municipality, committee, year := first.Municipality.Code, first.Committee.Slug, first.Year
+	r.Measures, err = follow(first.Measures.Nodes, first.Measures.PageInfo, func(after *string) ([]query.MeasureDetails, query.NextPage, error) {
+		answer, err := query.MoreMeasures(ctx, client, municipality, committee, year, after)
+		if err != nil {
+			return nil, query.NextPage{}, err
+		}
+		if answer.Report == nil {
+			return nil, query.NextPage{}, errChanged
+		}
+		return answer.Report.Measures.Nodes, answer.Report.Measures.PageInfo, nil
+	})
+	if err != nil {
+		return err
+	}
+	r.Commitments, err = follow(first.Commitments.Nodes, first.Commitments.PageInfo, func(after *string) ([]query.CommitmentDetails, query.NextPage, error) {
+		answer, err := query.MoreCommitments(ctx, client, municipality, committee, year, after)
+		if err != nil {
+			return nil, query.NextPage{}, err
+		}
+		if answer.Report == nil {
+			return nil, query.NextPage{}, errChanged
+		}
+		return answer.Report.Commitments.Nodes, answer.Report.Commitments.PageInfo, nil
+	})
+	return err
+}
+
+// follow reads a connection to its end: next asks for the nodes after a cursor.
+func follow[T any](nodes []T, page query.NextPage, next func(after *string) ([]T, query.NextPage, error)) ([]T, error) {
+	for page.HasNextPage {
+		more, following, err := next(page.EndCursor)
+		if err != nil {
+			return nil, err
+		}
+		nodes, page = append(nodes, more...), following
+	}
+	return nodes, nil
+}

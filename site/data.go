@@ -1,0 +1,46 @@
+package site
+
+import (
+	"strings"
+
+	"insyn/site/query"
+)
+
+// reportData is one report as the templates read it: what the API answered, with
+// the connections read to their end.
+type reportData struct {
+	// Key is the report's id as a file name, "0126-kommunstyrelsen-2020".
+	Key string `json:"key"`
+
+	Report              *query.ReportGoalsReport          `json:"report"`
+	Measures            []query.MeasureDetails            `json:"measures"`
+	Commitments         []query.CommitmentDetails         `json:"commitments"`
+	FinancialStatements []query.FinancialStatementDetails `json:"financialStatements"`
+	ControlAreas        []query.ControlAreaDetails        `json:"controlAreas"`
+	Audits              []query.AuditDetails              `json:"audits"`
+	Sources             []query.SourceDetails             `json:"sources"`
+	Corrections         []query.CorrectionDetails         `json:"corrections"`
+}
+
+func newReportData(report *query.ReportGoalsReport, books *query.ReportBooksReport) reportData {
+	return reportData{
+		Key:                 strings.ReplaceAll(report.Id, "/", "-"),
+		Report:              report,
+		FinancialStatements: books.FinancialStatements,
+		ControlAreas:        books.ControlAreas,
+		Audits:              books.Audits,
+		Sources:             books.Sources,
+		Corrections:         books.Corrections,
+	}
+}
+
+// origin is what the API puts before the addresses of the site's pages: its
+// idea of the site's root, with a slash at the end. A report's own address is
+// the root's with three names after it: municipality, committee and year.
+func (r reportData) origin() string {
+	root := strings.TrimSuffix(r.Report.Url, "/")
+	for range 3 {
+		root = root[:max(strings.LastIndex(root, "/"), 0)]
+	}
+	return root + "/"
+}

@@ -1,0 +1,7 @@
+// Package site makes the public pages: it asks the API for every published
+// report, lets Hugo turn the answers into a release of the site, and serves the
+// release that is live. It knows the data only through the API.
+//
+// A site folder holds releases/, one folder a release, and live, a symbolic
+// link to the one that is shown.
+package site

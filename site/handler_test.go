@@ -1,0 +1,127 @@
+package site
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	firstRelease  = "20210301T120000Z-1"
+	secondRelease = "20210302T120000Z-1"
+	hash          = "531bc09ac58cedc22c2959ecd403cbe11d1f9fe9a6929ebbf13c8c4338baad90"
+)
+
+// publish makes a release of these files the live one.
+func publish(t *testing.T, dir, name string, files map[string]string) {
+	t.Helper()
+	for file, content := range files {
+		path := filepath.Join(dir, releasesFolder, name, file)
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
+	}
+	require.NoError(t, switchLive(dir, name))
+}
+
+// ask is the handler's answer to a request, with any headers in pairs.
+func ask(dir, method, path string, headers ...string) *httptest.ResponseRecorder {
+	request := httptest.NewRequestWithContext(context.Background(), method, path, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
+	}
+	answer := httptest.NewRecorder()
+	Handler(dir).ServeHTTP(answer, request)
+	return answer
+}
+
+func TestTheHandlerServesTheLiveRelease(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "insyn.db"), []byte("secret"), 0o600))
+	publish(t, dir, firstRelease, map[string]string{
+		"index.html":                       "start",
+		"404.html":                         "saknas",
+		"huddinge/index.html":              "kommun",
+		"css/site.min." + hash + ".css":    "stil",
+		"tom/bild.svg":                     "<svg/>",
+		"sitemap.xml":                      "<urlset/>",
+		"huddinge/matt/antal-konkurser.md": "okänd",
+	})
+	const html, short = "text/html; charset=utf-8", "public, max-age=60, stale-while-revalidate=600"
+	cases := []struct {
+		method, path              string
+		status                    int
+		body, contentType, cached string
+		location                  string
+	}{
+		{"GET", "/", 200, "start", html, short, ""},
+		{"HEAD", "/", 200, "", html, short, ""},
+		{"GET", "/huddinge/", 200, "kommun", html, short, ""},
+		{"GET", "/huddinge", 301, "", "", short, "/huddinge/"},
+		{"GET", "/huddinge?a=b", 301, "", "", short, "/huddinge/?a=b"},
+		{"GET", "/huddinge/index.html", 301, "", "", short, "/huddinge/"},
+		{"GET", "/index.html", 301, "", "", short, "/"},
+		{"GET", "/css/site.min." + hash + ".css", 200, "stil", "text/css; charset=utf-8", "public, max-age=31536000, immutable", ""},
+		{"GET", "/tom/bild.svg", 200, "<svg/>", "image/svg+xml", short, ""},
+		{"GET", "/sitemap.xml", 200, "<urlset/>", "application/xml", short, ""},
+		{"GET", "/huddinge/matt/antal-konkurser.md", 200, "okänd", "application/octet-stream", short, ""},
+		{"GET", "/tom/", 404, "saknas", html, "no-store", ""},
+		{"GET", "/tom", 404, "saknas", html, "no-store", ""},
+		{"GET", "/finns-inte/", 404, "saknas", html, "no-store", ""},
+		{"GET", "/bild.svg/", 404, "saknas", html, "no-store", ""},
+		{"GET", "/../../insyn.db", 404, "saknas", html, "no-store", ""},
+		{"GET", "/%2e%2e/%2e%2e/insyn.db", 404, "saknas", html, "no-store", ""},
+		{"POST", "/", 405, "Sidorna går bara att läsa.\n", "text/plain; charset=utf-8", "", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.method+" "+c.path, func(t *testing.T) {
+			answer := ask(dir, c.method, c.path)
+			assert.Equal(t, c.status, answer.Code)
+			assert.Equal(t, c.location, answer.Header().Get("Location"))
+			assert.Equal(t, c.cached, answer.Header().Get("Cache-Control"))
+			if c.status != http.StatusMovedPermanently {
+				assert.Equal(t, c.body, answer.Body.String())
+				assert.Equal(t, c.contentType, answer.Header().Get("Content-Type"))
+			}
+		})
+	}
+}
+
+func TestALinkOutOfTheReleaseIsNotFollowed(t *testing.T) {
+	dir := t.TempDir()
+	secret := filepath.Join(dir, "insyn.db")
+	require.NoError(t, os.WriteFile(secret, []byte("secret"), 0o600))
+	publish(t, dir, firstRelease, map[string]string{"404.html": "saknas"})
+	require.NoError(t, os.Symlink(secret, filepath.Join(dir, releasesFolder, firstRelease, "db.txt")))
+
+	assert.Equal(t, http.StatusNotFound, ask(dir, "GET", "/db.txt").Code)
+}
+
+func TestASwitchIsSeenAtOnceAlsoByBrowsersThatHaveTheOldPage(t *testing.T) {
+	dir := t.TempDir()
+	publish(t, dir, firstRelease, map[string]string{"index.html": "första"})
+	tag := ask(dir, "GET", "/").Header().Get("ETag")
+	assert.Equal(t, http.StatusNotModified, ask(dir, "GET", "/", "If-None-Match", tag).Code)
+
+	publish(t, dir, secondRelease, map[string]string{"index.html": "andra"})
+	answer := ask(dir, "GET", "/", "If-None-Match", tag)
+	assert.Equal(t, http.StatusOK, answer.Code)
+	assert.Equal(t, "andra", answer.Body.String())
+
+	require.NoError(t, switchLive(dir, firstRelease))
+	assert.Equal(t, "första", ask(dir, "GET", "/").Body.String(), "back to the older release")
+}
+
+func TestWithoutAReleaseTheHandlerSaysSo(t *testing.T) {
+	answer := ask(t.TempDir(), "GET", "/huddinge/")
+	assert.Equal(t, http.StatusServiceUnavailable, answer.Code)
+	assert.Equal(t, "text/html; charset=utf-8", answer.Header().Get("Content-Type"))
+	assert.Equal(t, "10", answer.Header().Get("Retry-After"))
+	assert.True(t, strings.HasPrefix(answer.Body.String(), "<!doctype html>\n<html lang=\"sv\">"))
+}

@@ -1,0 +1,110 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// workspace is where one build is made: the Hugo project with its data, in a
+// temporary folder, and an unfinished release beside the finished ones.
+type workspace struct {
+	source  string
+	draft   string
+	site    string
+	builtAt time.Time
+}
+
+func newWorkspace(o Options, project fs.FS, reports []reportData) (*workspace, error) {
+	dir, err := filepath.Abs(o.Dir) // Hugo would take it as relative to the project.
+	if err != nil {
+		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
+	}
+	w := &workspace{site: dir, builtAt: o.Now().UTC()}
+	if err := w.fill(o, project, reports); err != nil {
+		w.remove()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *workspace) fill(o Options, project fs.FS, reports []reportData) error {
+	if err := w.makeFolders(); err != nil {
+		return err
+	}
+	if err := os.CopyFS(w.source, project); err != nil {
+		return fmt.Errorf("kan inte lägga ut mallarna: %w", err)
+	}
+	return w.writeData(o, reports)
+}
+
+func (w *workspace) makeFolders() (err error) {
+	if err := os.MkdirAll(filepath.Join(w.site, releasesFolder), 0o755); err != nil {
+		return fmt.Errorf("kan inte skapa mappen för webbplatsen: %w", err)
+	}
+	w.draft, err = os.MkdirTemp(filepath.Join(w.site, releasesFolder), draftPattern(w.builtAt))
+	if err != nil {
+		return fmt.Errorf("kan inte skriva i mappen för webbplatsen: %w", err)
+	}
+	// MkdirTemp makes folders for their owner only; a web server may be someone else.
+	if err := os.Chmod(w.draft, 0o755); err != nil { //nolint:gosec // The site is public.
+		return fmt.Errorf("kan inte öppna mappen för läsning: %w", err)
+	}
+	w.source, err = os.MkdirTemp("", "insyn-site-")
+	if err != nil {
+		return fmt.Errorf("kan inte skapa en tillfällig mapp: %w", err)
+	}
+	return nil
+}
+
+// writeData puts what the templates read where Hugo looks for it: a file about
+// the build, and one a report.
+func (w *workspace) writeData(o Options, reports []reportData) error {
+	about := map[string]any{
+		"builtAt": w.builtAt.Format(time.RFC3339),
+		"api":     strings.TrimSuffix(o.BaseURL, "/") + "/graphql",
+	}
+	if err := w.writeJSON("build.json", about, ""); err != nil {
+		return err
+	}
+	for _, r := range reports {
+		if err := w.writeJSON(filepath.Join("reports", r.Key+".json"), r, r.origin()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeJSON writes one data file. Addresses that begin with origin become
+// relative to the site's root, wherever the API believes that to be.
+func (w *workspace) writeJSON(name string, v any, origin string) error {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return fmt.Errorf("kan inte skriva %s: %w", name, err)
+	}
+	data := bytes.ReplaceAll(text.Bytes(), []byte(`"url":"`+origin), []byte(`"url":"`))
+	file := filepath.Join(w.source, "data", name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return fmt.Errorf("kan inte skriva %s: %w", name, err)
+	}
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		return fmt.Errorf("kan inte skriva %s: %w", name, err)
+	}
+	return nil
+}
+
+// remove deletes the temporary folder, and the release if it was not finished.
+func (w *workspace) remove() {
+	for _, dir := range []string{w.source, w.draft} {
+		if dir != "" {
+			os.RemoveAll(dir) //nolint:errcheck // A later build removes what is left.
+		}
+	}
+}
