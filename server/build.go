@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/Khan/genqlient/graphql"
+
+	"insyn/graph"
+	"insyn/site"
+)
+
+// endpointTimeout is how long one question to another server may take.
+const endpointTimeout = 30 * time.Second
+
+type buildCommand struct {
+	storage
+	address
+	Endpoint string `placeholder:"URL" help:"Hämta data från det här GraphQL-API:et i stället för från databasen."`
+}
+
+// Help is shown by --help below the command's own line.
+func (buildCommand) Help() string {
+	return "Exempel: insyn build --endpoint https://insyn.exempel.se/graphql --public-url https://insyn.exempel.se"
+}
+
+// Validate is called by kong before the command runs.
+func (c buildCommand) Validate() error {
+	if c.Endpoint != "" {
+		if _, err := webURL("endpoint", c.Endpoint); err != nil {
+			return err
+		}
+	}
+	return c.address.Validate()
+}
+
+// Run builds the site and makes it the live one.
+func (c *buildCommand) Run(ctx context.Context, p *process) error {
+	tuneMemory(p.env)
+	public, err := c.public(&url.URL{Scheme: "http", Host: "localhost:8080"})
+	if err != nil {
+		return err
+	}
+	release, err := c.build(ctx, p, public)
+	if err != nil {
+		return err
+	}
+	say(p.stdout, textLive, release.Dir)
+	return nil
+}
+
+func (c *buildCommand) build(ctx context.Context, p *process, public *url.URL) (site.Release, error) {
+	if c.Endpoint == "" {
+		return c.buildFromDatabase(ctx, p, public)
+	}
+	if err := c.makeFolder(); err != nil {
+		return site.Release{}, err
+	}
+	client := graphql.NewClient(c.Endpoint, &http.Client{Timeout: endpointTimeout})
+	release, err := p.build(ctx, c.site(), public, client)
+	return release, endpointError(c.Endpoint, err)
+}
+
+func (c *buildCommand) buildFromDatabase(ctx context.Context, p *process, public *url.URL) (site.Release, error) {
+	opened, err := c.open(ctx, p)
+	if err != nil {
+		return site.Release{}, err
+	}
+	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
+	api := graph.NewHandler(opened, public, version(), p.now, p.log())
+	return p.build(ctx, c.site(), public, inProcess(api))
+}
+
+// build asks client for the data and makes a new release of the site in dir.
+func (p *process) build(ctx context.Context, dir string, public *url.URL, client graphql.Client) (release site.Release, err error) {
+	err = p.step(textBuilding, func() (string, error) {
+		release, err = site.Build(ctx, site.Options{
+			Client: client, Dir: dir, BaseURL: public.String(), Now: p.now, Log: p.log(),
+		})
+		return fmt.Sprintf(textPages, release.Pages), err
+	})
+	if err != nil {
+		return site.Release{}, fmt.Errorf(failBuild, err)
+	}
+	return release, nil
+}
+
+// endpointError says which address did not answer, where that is the trouble.
+func endpointError(endpoint string, err error) error {
+	var network net.Error
+	var status *graphql.HTTPError
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &network):
+		return fmt.Errorf(failEndpoint, endpoint, reason(err))
+	case errors.As(err, &status):
+		return fmt.Errorf(failEndpoint, endpoint, fmt.Errorf("svaret var HTTP %d", status.StatusCode))
+	case errors.As(err, &syntax):
+		return fmt.Errorf(failEndpoint, endpoint, errors.New(failAnswer))
+	}
+	return err
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is the command line: each field is a command, each of its fields a flag.
+type cli struct {
+	Serve   serveCommand   `cmd:"" default:"withargs" help:"Startar webbplatsen och API:et. Det är också vad som händer när inget kommando anges."`
+	Build   buildCommand   `cmd:"" help:"Bygger webbplatsen en gång."`
+	Import  importCommand  `cmd:"" help:"Läser in och publicerar rapportpaket."`
+	Migrate migrateCommand `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
+	Version versionCommand `cmd:"" help:"Visar vilken version av Insyn detta är."`
+}
+
+func newParser(c *cli, env environment, stdout, stderr io.Writer, exit func(int)) (*kong.Kong, error) {
+	return kong.New(c,
+		kong.Name("insyn"),
+		kong.Description(textDescription),
+		kong.Writers(stdout, stderr),
+		kong.Exit(exit),
+		kong.Resolvers(variables(env)),
+		kong.Help(swedishHelp),
+		kong.ValueFormatter(helpWithVariable),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+	)
+}
+
+// variables fills every flag that the command line leaves out from its
+// variable. It stands in for kong's own reading of the process environment so
+// that the environment can be handed in.
+func variables(env environment) kong.Resolver {
+	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+		for _, name := range variableNames(flag.Name) {
+			if value, set := env(name); set && value != "" {
+				return value, nil
+			}
+		}
+		return nil, nil
+	})
+}
+
+// variableNames lists the variables that set a flag, the strongest first:
+// --public-url is INSYN_PUBLIC_URL. DATABASE_URL is what hosting services set.
+func variableNames(flag string) []string {
+	own := "INSYN_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+	if flag == "database" {
+		return []string{own, "DATABASE_URL"}
+	}
+	return []string{own}
+}
+
+func helpWithVariable(value *kong.Value) string {
+	if value.Flag == nil || value.Name == "help" {
+		return value.Help
+	}
+	return value.Help + " ($" + strings.Join(variableNames(value.Name), ", $") + ")"
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes, as usual for a command.
+const (
+	exitOK     = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// environment looks a variable up, as os.LookupEnv does.
+type environment func(name string) (value string, set bool)
+
+// process is what a command may ask of the world around it.
+type process struct {
+	env            environment
+	stdout, stderr io.Writer
+	now            func() time.Time
+}
+
+// run is the whole program: everything it needs comes in as parameters.
+func run(ctx context.Context, args []string, env environment, stdout, stderr io.Writer) int {
+	var c cli
+	helped := false
+	parser, err := newParser(&c, env, stdout, stderr, func(int) { helped = true })
+	if err != nil {
+		return fail(stderr, err)
+	}
+	command, err := parser.Parse(args)
+	if helped {
+		return exitOK
+	}
+	if err != nil {
+		return misused(stderr, args, err)
+	}
+	p := &process{
+		env: env, stdout: stdout, stderr: stderr,
+		now: time.Now, //nolint:forbidigo // The one clock, handed on from here.
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	if err := command.Run(p); err != nil {
+		return fail(stderr, err)
+	}
+	return exitOK
+}
+
+// fail says in one sentence why the command did not do what it was asked.
+func fail(stderr io.Writer, err error) int {
+	if errors.Is(err, context.Canceled) {
+		err = errors.New(textInterrupted)
+	}
+	say(stderr, "insyn: %v\n", err)
+	return exitFailed
+}
+
+// misused says what is wrong with the command line and where help is.
+func misused(stderr io.Writer, args []string, err error) int {
+	say(stderr, "insyn: %s\n", inSwedish(err.Error()))
+	say(stderr, textUsageHint, helpful(args, err))
+	return exitUsage
+}
+
+// helpful is the command whose help is of use.
+func helpful(args []string, err error) string {
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+		return "insyn serve"
+	}
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context.Selected() != nil {
+		path := parse.Context.Selected().FullPath()
+		if strings.HasPrefix(path+" ", "insyn "+args[0]+" ") {
+			return path
+		}
+	}
+	return "insyn"
+}

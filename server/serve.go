@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net/url"
+	"time"
+
+	"insyn/dbmodel"
+	"insyn/dbmodel/dataset"
+	"insyn/dbmodel/store"
+	"insyn/graph"
+	"insyn/server/web"
+	"insyn/site"
+)
+
+type serveCommand struct {
+	storage
+	address
+	Addr string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
+}
+
+// Help is shown by --help below the command's own line.
+func (serveCommand) Help() string {
+	return "Exempel: insyn serve --addr :9090 --data /var/lib/insyn --public-url https://insyn.exempel.se"
+}
+
+// Run gets everything ready, then serves until ctx ends.
+func (c *serveCommand) Run(ctx context.Context, p *process) error {
+	tuneMemory(p.env)
+	start := p.now()
+	listener, err := listen(ctx, c.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close() //nolint:errcheck // Serve closes it; this is for a start that fails.
+	public, err := c.public(localURL(listener.Addr()))
+	if err != nil {
+		return err
+	}
+	opened, err := c.open(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
+
+	routes, err := c.prepare(ctx, p, opened, public)
+	if err != nil {
+		return err
+	}
+	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
+	defer say(p.stdout, textStopping)
+	return web.Serve(ctx, listener, routes.Handler(), p.log())
+}
+
+// prepare sees to it that there is a report and a site to show.
+func (c *serveCommand) prepare(ctx context.Context, p *process, opened *store.Store, public *url.URL) (web.Routes, error) {
+	api := graph.NewHandler(opened, public, version(), p.now, p.log())
+	if err := loadBundled(ctx, p, opened); err != nil {
+		return web.Routes{}, err
+	}
+	if _, err := site.Live(c.site()); err != nil {
+		if _, err := p.build(ctx, c.site(), public, inProcess(api)); err != nil {
+			return web.Routes{}, err
+		}
+	}
+	return web.Routes{Site: site.Handler(c.site()), API: api, Health: health(opened)}, nil
+}
+
+// loadBundled gives an empty database the report that comes with the program.
+func loadBundled(ctx context.Context, p *process, opened *store.Store) error {
+	has, err := opened.HasReports(ctx)
+	if err != nil || has {
+		return err
+	}
+	return p.step(textBundled, func() (string, error) {
+		bundle, err := dataset.Read(dataset.Kommunstyrelsen2020())
+		if err != nil {
+			return "", err
+		}
+		_, err = opened.Import(ctx, bundle, publishedNow(p.now()))
+		return nameOf(bundle), err
+	})
+}
+
+func publishedNow(now time.Time) store.Publication {
+	return store.Publication{State: dbmodel.ReportStatePublished, PublishedAt: &now, Now: now}
+}
+
+// health asks the database something that it can always answer.
+func health(opened *store.Store) func(context.Context) error {
+	return func(ctx context.Context) error {
+		_, err := opened.Revision(ctx)
+		return err
+	}
+}
+
+// log is for what goes wrong while serving; what goes well is on stdout.
+func (p *process) log() *slog.Logger {
+	return slog.New(slog.NewTextHandler(p.stderr, nil))
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// swedishHelp prints kong's own help with its headings in Swedish.
+func swedishHelp(options kong.HelpOptions, ctx *kong.Context) error {
+	var page bytes.Buffer
+	to := ctx.Stdout
+	ctx.Stdout = &page
+	err := kong.DefaultHelpPrinter(options, ctx)
+	ctx.Stdout = to
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(to, inSwedish(page.String()))
+	return err
+}
+
+// inSwedish translates the words that kong itself puts on help pages and in
+// errors about the command line.
+func inSwedish(text string) string {
+	return strings.NewReplacer(
+		"Usage:", "Så här:",
+		"Arguments:", "Argument:",
+		"Flags:", "Flaggor:",
+		"Commands:", "Kommandon:",
+		"<command>", "<kommando>",
+		"[flags]", "[flaggor]",
+		"Show context-sensitive help.", "Visar den här hjälpen.",
+		`Run "`, `Kör "`,
+		`" for more information on a command.`, `" för att läsa om ett kommando.`,
+		"unknown flag", "okänd flagga",
+		"unexpected argument", "oväntat argument",
+		"missing positional arguments", "det saknas argument:",
+		"expected one of", "välj ett av",
+		"must be one of", "ska vara något av",
+		"but got", "men är",
+		"did you mean one of", "menade du något av",
+		"did you mean", "menade du",
+		`expected string value but got "EOL" (<EOL>)`, "det saknas ett värde",
+		"expected", "det saknas",
+		"(string)", "",
+	).Replace(text)
+}

@@ -1,0 +1,42 @@
+package main
+
+// What the program says to the person who runs it. The words of each flag and
+// command stand beside it; these are the rest.
+const (
+	textDescription = "Insyn visar en kommuns verksamhetsberättelse som webbplats och som öppna data."
+	textUsageHint   = "Kör \"%s --help\" för att se vad som går att ange.\n"
+	textInterrupted = "avbröts innan arbetet var klart"
+
+	textOpening       = "Öppnar databasen %s"
+	textMigrating     = "Ser till att tabellerna är aktuella"
+	textMigratingDown = "Tar bort den senaste ändringen av tabellerna"
+	textApplied       = "Gjorda ändringar"
+	textWaiting       = "Väntande ändringar"
+	textBundled       = "Läser in den medföljande rapporten"
+	textBuilding      = "Bygger webbplatsen"
+	textReading       = "Kontrollerar %s"
+	textStoring       = "Sparar %s"
+
+	textReady = `
+Klart på %s.
+  Webbplats  %s/
+  API        %s/graphql
+Avsluta med Ctrl+C.
+`
+	textStopping  = "\nAvslutar …\n"
+	textLive      = "\nWebbplatsen ligger i %s.\n"
+	textUnchanged = "oförändrad, samma innehåll finns redan"
+	textProblems  = "Fel i %s (%d):\n"
+	textRebuild   = "\nBygg om webbplatsen för att visa ändringen: insyn build\n"
+	textPages     = "%d sidor"
+
+	failListen   = "kan inte lyssna på %s: %w; välj en annan adress med --addr, till exempel --addr :8081"
+	failPort     = "porten i %s används redan av ett annat program; avsluta det eller välj en annan med --addr, till exempel --addr :8081"
+	failFolder   = "kan inte skriva i mappen %s: %w; välj en annan med --data"
+	failURL      = "--%s är %q men ska vara en adress som https://%s"
+	failEndpoint = "kan inte hämta data från %s: %w; kontrollera --endpoint och att API:et är igång"
+	failAnswer   = "svaret är inte från ett GraphQL-API"
+	failPackage  = "kan inte läsa paketet %s: %w"
+	failBroken   = "inget lästes in; rätta felen ovan och försök igen"
+	failBuild    = "webbplatsen kunde inte byggas: %w"
+)

@@ -1,0 +1,78 @@
+package web_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"insyn/server/web"
+)
+
+func says(text string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, text) })
+}
+
+func routes() web.Routes {
+	return web.Routes{
+		Site:   says("site"),
+		API:    says("api"),
+		Health: func(context.Context) error { return nil },
+	}
+}
+
+func get(t *testing.T, r web.Routes, path string) *httptest.ResponseRecorder {
+	t.Helper()
+	answer := httptest.NewRecorder()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+	require.NoError(t, err)
+	r.Handler().ServeHTTP(answer, request)
+	return answer
+}
+
+func TestEachAddressHasItsOwnAnswer(t *testing.T) {
+	for path, want := range map[string]string{
+		"/":                             "site",
+		"/huddinge/kommunstyrelsen/":    "site",
+		"/graphql/none":                 "site",
+		"/graphql":                      "api",
+		"/graphql?query=%7B__typename}": "api",
+		"/healthz":                      "ok\n",
+	} {
+		answer := get(t, routes(), path)
+		assert.Equal(t, http.StatusOK, answer.Code, path)
+		assert.Equal(t, want, answer.Body.String(), path)
+	}
+}
+
+func TestHealthSaysWhenTheDatabaseDoesNotAnswer(t *testing.T) {
+	broken := routes()
+	broken.Health = func(context.Context) error { return errors.New("connection refused") }
+
+	answer := get(t, broken, "/healthz")
+
+	assert.Equal(t, http.StatusServiceUnavailable, answer.Code)
+	assert.Equal(t, "databasen svarar inte\n", answer.Body.String())
+}
+
+func TestEveryAnswerIsProtected(t *testing.T) {
+	policies := map[string]string{
+		"/": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
+			"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+		"/graphql": "default-src 'none'; frame-ancestors 'none'",
+		"/healthz": "default-src 'none'; frame-ancestors 'none'",
+	}
+	for path, policy := range policies {
+		header := get(t, routes(), path).Header()
+		assert.Equal(t, policy, header.Get("Content-Security-Policy"), path)
+		assert.Equal(t, "nosniff", header.Get("X-Content-Type-Options"), path)
+		assert.Equal(t, "strict-origin-when-cross-origin", header.Get("Referrer-Policy"), path)
+		assert.Equal(t, "same-origin", header.Get("Cross-Origin-Opener-Policy"), path)
+		assert.Equal(t, "camera=(), geolocation=(), microphone=()", header.Get("Permissions-Policy"), path)
+	}
+}
