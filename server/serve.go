@@ -56,10 +56,11 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 // prepare sees to it that there is a report and a site to show.
 func (c *serveCommand) prepare(ctx context.Context, p *process, opened *store.Store, public *url.URL) (web.Routes, error) {
 	api := graph.NewHandler(opened, public, version(), p.now, p.log())
-	if err := loadBundled(ctx, p, opened); err != nil {
+	loaded, err := loadBundled(ctx, p, opened)
+	if err != nil {
 		return web.Routes{}, err
 	}
-	if _, err := site.Live(c.site()); err != nil {
+	if _, err := site.Live(c.site()); err != nil || loaded {
 		if _, err := p.build(ctx, c.site(), public, inProcess(api)); err != nil {
 			return web.Routes{}, err
 		}
@@ -67,13 +68,14 @@ func (c *serveCommand) prepare(ctx context.Context, p *process, opened *store.St
 	return web.Routes{Site: site.Handler(c.site()), API: api, Health: health(opened)}, nil
 }
 
-// loadBundled gives an empty database the report that comes with the program.
-func loadBundled(ctx context.Context, p *process, opened *store.Store) error {
+// loadBundled gives an empty database the report that comes with the program,
+// and tells whether it was empty.
+func loadBundled(ctx context.Context, p *process, opened *store.Store) (loaded bool, err error) {
 	has, err := opened.HasReports(ctx)
 	if err != nil || has {
-		return err
+		return false, err
 	}
-	return p.step(textBundled, func() (string, error) {
+	return true, p.step(textBundled, func() (string, error) {
 		bundle, err := dataset.Read(dataset.Kommunstyrelsen2020())
 		if err != nil {
 			return "", err

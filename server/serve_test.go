@@ -124,6 +124,17 @@ func TestASecondStartNeitherReadsNorBuildsAgain(t *testing.T) {
 	assert.NotContains(t, again.out.String(), "Bygger")
 }
 
+func TestASiteBuiltBeforeThereWasAReportIsBuiltAgain(t *testing.T) {
+	data := t.TempDir()
+	require.Equal(t, exitOK, insyn(t, nil, "build", "--data", data).code)
+
+	s := start(t, nil, "--data", data)
+	status, _ := s.get(t, "/huddinge/kommunstyrelsen/2020/")
+
+	assert.Equal(t, exitOK, s.stop())
+	assert.Equal(t, http.StatusOK, status)
+}
+
 func releases(t *testing.T, data string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Join(data, "site", "releases"))
