@@ -53,3 +53,15 @@ func TargetResultLabel(r dbmodel.TargetResult) string {
 		return "Inget etappmål"
 	}
 }
+
+// MoneyLabel is what is written after an amount.
+func MoneyLabel(u dbmodel.MoneyUnit) string {
+	switch u {
+	case dbmodel.MoneyTSEK:
+		return "tkr"
+	case dbmodel.MoneyMSEK:
+		return "mnkr"
+	default:
+		return "kr"
+	}
+}

@@ -1,9 +1,12 @@
 package rules
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/govalues/decimal"
+
+	"insyn/dbmodel"
 )
 
 const (
@@ -24,6 +27,25 @@ func Number(d decimal.Decimal) string {
 		return minusSign + text
 	}
 	return text
+}
+
+// ParseNumber reads what Number writes, and nothing else: Number of its answer
+// is the text again.
+func ParseNumber(text string) (decimal.Decimal, error) {
+	plain := strings.NewReplacer(thinSpace, "", minusSign, "-", ",", ".").Replace(text)
+	d, err := decimal.Parse(plain)
+	if err != nil || Number(d) != text {
+		return decimal.Decimal{}, fmt.Errorf("%q is no number as Number writes it", text)
+	}
+	return d, nil
+}
+
+func numberMethod() dbmodel.Method {
+	return dbmodel.Method{
+		Key:   "talformat",
+		Title: "Så skrivs talen",
+		Text:  "Talen har exakt de siffror som rapporten anger, med decimalkomma och med ett smalt mellanslag mellan tusental: 18\u202f500 och 9,20. Negativa tal har minustecken: \u2212145,3. Inget avrundas, och nollor på slutet står kvar.",
+	}
 }
 
 func groupThousands(digits string) string {

@@ -1,11 +1,13 @@
 package rules_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/govalues/decimal"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/rules"
@@ -38,9 +40,29 @@ func FuzzNumberReadsBackAsTheSameDigits(f *testing.F) {
 		if err != nil {
 			return
 		}
-		back := strings.NewReplacer("\u202f", "", "\u2212", "-", ",", ".").Replace(rules.Number(d))
-		assert.Equal(t, d.String(), back)
+		back, err := rules.ParseNumber(rules.Number(d))
+		require.NoError(t, err)
+		assert.Equal(t, d.String(), back.String())
 	})
+}
+
+func FuzzParseNumberReadsOnlyWhatNumberWrites(f *testing.F) {
+	for _, text := range []string{"−8\u202f136,60", "18500", "1e5", "-3", "−0", "0,0", "", "+1", "1\u202f00", "99999999999999999999", "007", ",5", "1.5"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, err := rules.ParseNumber(text)
+		if err == nil {
+			assert.Equal(t, text, rules.Number(d))
+		}
+	})
+}
+
+func TestParseNumberRefusesWhatNoSwedeWrites(t *testing.T) {
+	for _, text := range []string{"", "18500", "1 000", "-3", "−" + "0", "1e5", "1.5", ",5", "007", "+1", "1\u202f00", "tre"} {
+		_, err := rules.ParseNumber(text)
+		assert.EqualError(t, err, fmt.Sprintf("%q is no number as Number writes it", text))
+	}
 }
 
 func TestConvertIsExact(t *testing.T) {

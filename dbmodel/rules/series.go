@@ -29,6 +29,14 @@ func Series(stated []*dbmodel.Measure) []*dbmodel.Observation {
 	return joined
 }
 
+func seriesMethod() dbmodel.Method {
+	return dbmodel.Method{
+		Key:   "tidsserier",
+		Title: "Samma mått i flera rapporter",
+		Text:  `Ett mått följs från rapport till rapport med hjälp av sin nyckel. Anger flera rapporter ett utfall för samma tid gäller det som står i den senaste. API:et svarar vilken rapport varje utfall kommer från.`,
+	}
+}
+
 // byReport orders measures by what their reports cover, then by id.
 func byReport(a, b *dbmodel.Measure) int {
 	return cmp.Or(cmp.Compare(a.Report.PeriodEnd, b.Report.PeriodEnd), cmp.Compare(a.Report.Year, b.Report.Year), cmp.Compare(a.ID, b.ID))
