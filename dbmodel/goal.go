@@ -35,4 +35,6 @@ type Goal struct {
 	Priorities  []*Priority   `bun:"-"`
 	Measures    []*Measure    `bun:"-"`
 	Commitments []*Commitment `bun:"-"`
+	// Figures is what rules.Verdict says of the goal.
+	Figures *GoalFigures `bun:"-"`
 }
