@@ -23,4 +23,8 @@ type Bundle struct {
 	Audits              []*Audit
 	ControlActions      []*ControlAction
 	SystematicControls  []*SystematicControl
+	StatedFigures       []*StatedFigure
+	StatedChanges       []*StatedChange
+	// Findings follow from the rest; store derives them.
+	Findings []*Finding
 }

@@ -67,5 +67,6 @@ type Report struct {
 	ControlAreas        []*ControlArea        `bun:"-"`
 	Audits              []*Audit              `bun:"-"`
 	Sources             []*Source             `bun:"-"`
+	Findings            []*Finding            `bun:"-"`
 	Corrections         []*Correction         `bun:"-"`
 }

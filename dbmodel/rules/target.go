@@ -33,6 +33,21 @@ func TargetOutcome(m *dbmodel.Measure) dbmodel.TargetOutcome {
 	return compare(m, current)
 }
 
+func targetMethod() dbmodel.Method {
+	return dbmodel.Method{
+		Key:   "etappmal",
+		Title: "Nådde måttet sitt etappmål?",
+		Text: `Svaret räknas ut på samma sätt för alla mått:
+
+- Bara utfallet för etappmålets eget år jämförs. Finns bara ett äldre utfall går det inte att avgöra.
+- Är etappmålet ett tal jämförs utfallet med talet.
+- Är etappmålet öka, minska eller behåll jämförs utfallet med det närmast föregående, om inte mätmetoden ändrades däremellan. Öka betyder bli bättre för ett mått där lägre är bättre, och behåll nås också av ett utfall som är bättre.
+- Är etappmålet ett länssnitt går det inte att avgöra, eftersom rapporten inte anger snittet.
+
+Vid varje mått står vilka tal som jämfördes.`,
+	}
+}
+
 func outcome(result dbmodel.TargetResult, explanation string) dbmodel.TargetOutcome {
 	return dbmodel.TargetOutcome{Result: result, Explanation: explanation}
 }
