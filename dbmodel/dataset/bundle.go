@@ -49,6 +49,8 @@ func (c *content) bundle() *dbmodel.Bundle {
 	b.addAudits()
 	b.addActions()
 	b.addControls()
+	b.addStatedFigures()
+	b.addStatedChanges()
 	return b.Bundle
 }
 

@@ -195,11 +195,13 @@ func TestBundledReportIsComplete(t *testing.T) {
 		}
 	}
 	counts["areas of risks"], counts["areas of systematic controls"] = len(riskAreas), len(controlAreas)
+	counts["stated figures"], counts["stated changes"] = len(b.StatedFigures), len(b.StatedChanges)
 	require.Equal(t, map[string]int{
 		"STRATEGIC": 7, "COMMITTEE": 27, "measures": 54, "EVENT": 6, "IMPROVEMENT_AREA": 5, "Kolada": 12,
 		"commitment COMPLETED": 25, "commitment NOT_COMPLETED": 14,
 		"areas of risks": 12, "risk COMPLETED": 9, "risk NOT_COMPLETED": 9,
 		"audits": 4, "audit COMPLETED": 4, "audit NOT_COMPLETED": 1,
 		"systematic COMPLETED": 8, "systematic NOT_COMPLETED": 4, "areas of systematic controls": 6,
+		"stated figures": 36, "stated changes": 21,
 	}, counts)
 }

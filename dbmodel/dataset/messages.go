@@ -265,6 +265,25 @@ func msgOneSubject(found string) text {
 	return text{found, "antingen risk_slug eller audit_slug"}
 }
 
+func msgStatedPlace() text {
+	return text{"talet står inte på exakt ett ställe", "antingen section_key eller goal_slug"}
+}
+
+func msgStatedMissing(unit string) text {
+	if unit == "COUNT" {
+		return text{"det framgår inte vad som räknas", "counted och counted_status när unit är COUNT"}
+	}
+	return text{"det framgår inte vilket belopp som avses", "statement_slug, line_slug och amount_column när unit är " + unit}
+}
+
+func msgStatedSurplus(unit string) text {
+	return text{"cellen hör inte till enheten " + unit, "tom cell"}
+}
+
+func msgChangeOrder(from string) text {
+	return text{"ändringen börjar " + from + " och slutar inte senare", "en senare period av samma slag, år eller månad"}
+}
+
 func msgAnchor(slug, file string, row int) text {
 	return text{fmt.Sprintf("%s används redan på samma sida, i %s rad %d", quote(slug), file, row), "ett namn som är ensamt på sidan"}
 }

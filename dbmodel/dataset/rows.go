@@ -28,6 +28,8 @@ type content struct {
 	Audits              []auditRow              `table:"audits"`
 	ControlActions      []controlActionRow      `table:"control_actions"`
 	SystematicControls  []systematicControlRow  `table:"systematic_controls"`
+	StatedFigures       []statedFigureRow       `table:"stated_figures"`
+	StatedChanges       []statedChangeRow       `table:"stated_changes"`
 }
 
 type provenanceRow struct {
@@ -208,4 +210,29 @@ type systematicControlRow struct {
 	Discontinued bool                     `column:"discontinued"`
 	Comment      *string                  `column:"comment"`
 	Provenance   provenanceRow
+}
+
+type statedFigureRow struct {
+	Slug          string                   `column:"slug"`
+	SectionKey    *string                  `column:"section_key"`
+	GoalSlug      *string                  `column:"goal_slug"`
+	Label         string                   `column:"label"`
+	Value         decimal.Decimal          `column:"value"`
+	Unit          dbmodel.StatedUnit       `column:"unit"`
+	Comparison    dbmodel.StatedComparison `column:"comparison"`
+	StatementSlug *string                  `column:"statement_slug"`
+	LineSlug      *string                  `column:"line_slug"`
+	AmountColumn  *dbmodel.AmountColumn    `column:"amount_column"`
+	Counted       *dbmodel.Counted         `column:"counted"`
+	CountedStatus *dbmodel.CountedStatus   `column:"counted_status"`
+	Provenance    provenanceRow
+}
+
+type statedChangeRow struct {
+	MeasureKey string             `column:"measure_key"`
+	FromPeriod string             `column:"from_period"`
+	ToPeriod   string             `column:"to_period"`
+	Change     dbmodel.ChangeKind `column:"change"`
+	Amount     *decimal.Decimal   `column:"amount"`
+	Words      string             `column:"words"`
 }

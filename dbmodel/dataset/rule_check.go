@@ -18,6 +18,8 @@ func (p *datapackage) checkRules(found *problemList) {
 		{"rankings", (*table).checkRanks},
 		{"financial_lines", (*table).checkFinancialLines},
 		{"control_actions", (*table).checkSubjects},
+		{"stated_figures", (*table).checkStatedFigures},
+		{"stated_changes", (*table).checkStatedChanges},
 	} {
 		if t := p.table(rule.table); t != nil {
 			rule.check(t, found)
