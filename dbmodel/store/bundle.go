@@ -28,7 +28,8 @@ func storedBundle(ctx context.Context, db bun.IDB, r *dbmodel.Report) (*dbmodel.
 		owned(&b.Commitments, "position"), owned(&b.FinancialStatements, "position"),
 		owned(&b.FinancialLines, "statement_id, position"), owned(&b.ControlAreas, "position"),
 		owned(&b.Risks, "position"), owned(&b.Audits, "position"), owned(&b.ControlActions, "position"),
-		owned(&b.SystematicControls, "position"),
+		owned(&b.SystematicControls, "position"), owned(&b.StatedFigures, "position"),
+		measured(&b.StatedChanges, "measure_id, from_year, from_month, to_year, to_month"),
 	} {
 		if err := q.Scan(ctx); err != nil {
 			return nil, err

@@ -9,8 +9,8 @@ import (
 	"insyn/dbmodel/rules"
 )
 
-// derive fills the columns that follow from others, so that SQL can filter and
-// order by them.
+// derive fills the columns and rows that follow from others, so that SQL can
+// filter and order by them.
 func derive(b *dbmodel.Bundle) error {
 	b.Municipality.SortKey = rules.SortKey(b.Municipality.Name)
 	b.Committee.SortKey = rules.SortKey(b.Committee.Name)
@@ -23,6 +23,7 @@ func derive(b *dbmodel.Bundle) error {
 	for _, measure := range b.Measures {
 		measure.SortKey = rules.SortKey(measure.Name)
 	}
+	b.Findings = rules.Findings(b)
 	return deriveMeasures(b.Measures, b.Observations, b.SeriesBreaks)
 }
 

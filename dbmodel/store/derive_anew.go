@@ -75,8 +75,12 @@ func updateDerived(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
 			return err
 		}
 	}
-	_, err := tx.NewDelete().Model((*dbmodel.SearchDocument)(nil)).Where("report_id = ?", b.Report.ID).Exec(ctx)
-	if err != nil {
+	for _, model := range []any{(*dbmodel.SearchDocument)(nil), (*dbmodel.Finding)(nil)} {
+		if _, err := tx.NewDelete().Model(model).Where("report_id = ?", b.Report.ID).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	if err := insert(ctx, tx, batch, b.Findings); err != nil {
 		return err
 	}
 	return index(ctx, tx, b)

@@ -55,6 +55,11 @@ func (p Public) LinesByStatements(ctx context.Context, ids []string) ([]*dbmodel
 	return byColumn[dbmodel.FinancialLine](ctx, p, "statement_id", ids, inTableOrder, topOnly)
 }
 
+// AllLinesByStatements answers the tables' lines of every level in printed order.
+func (p Public) AllLinesByStatements(ctx context.Context, ids []string) ([]*dbmodel.FinancialLine, error) {
+	return byColumn[dbmodel.FinancialLine](ctx, p, "statement_id", ids, inTableOrder)
+}
+
 // LinesByParents answers the parts of lines in printed order.
 func (p Public) LinesByParents(ctx context.Context, ids []string) ([]*dbmodel.FinancialLine, error) {
 	return byColumn[dbmodel.FinancialLine](ctx, p, "parent_id", ids, inTableOrder)

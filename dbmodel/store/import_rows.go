@@ -49,11 +49,11 @@ func upsert(ctx context.Context, tx bun.Tx, r *dbmodel.Report) error {
 }
 
 // deleteContent removes what hangs on a report, children before parents.
-// Observations, rankings and series breaks go with their measure, search terms
+// What hangs on a measure goes with it, search terms
 // with their document; corrections stay.
 func deleteContent(ctx context.Context, tx bun.Tx, reportID string) error {
 	for _, model := range []any{
-		(*dbmodel.SearchDocument)(nil), (*dbmodel.SystematicControl)(nil), (*dbmodel.ControlAction)(nil),
+		(*dbmodel.SearchDocument)(nil), (*dbmodel.Finding)(nil), (*dbmodel.StatedFigure)(nil), (*dbmodel.SystematicControl)(nil), (*dbmodel.ControlAction)(nil),
 		(*dbmodel.Audit)(nil), (*dbmodel.Risk)(nil), (*dbmodel.ControlArea)(nil), (*dbmodel.FinancialLine)(nil),
 		(*dbmodel.FinancialStatement)(nil), (*dbmodel.Commitment)(nil), (*dbmodel.Measure)(nil),
 		(*dbmodel.Source)(nil), (*dbmodel.Priority)(nil), (*dbmodel.Goal)(nil), (*dbmodel.Highlight)(nil),
@@ -86,6 +86,9 @@ func insertContent(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
 		func() error { return insert(ctx, tx, batch, b.Audits) },
 		func() error { return insert(ctx, tx, batch, b.ControlActions) },
 		func() error { return insert(ctx, tx, batch, b.SystematicControls) },
+		func() error { return insert(ctx, tx, batch, b.StatedFigures) },
+		func() error { return insert(ctx, tx, batch, b.StatedChanges) },
+		func() error { return insert(ctx, tx, batch, b.Findings) },
 	} {
 		if err := rows(); err != nil {
 			return err

@@ -19,8 +19,8 @@ func TestMigrationsGoUpDownAndUpAgain(t *testing.T) {
 		up := tables(t, db)
 		require.Equal(t, strings.Fields(`
 			audits commitments committees control_actions control_areas corrections financial_lines financial_statements
-			goals highlights measures municipalities observations priorities rankings reports revision risks
-			search_documents search_terms sections series_breaks sources systematic_controls
+			findings goals highlights measures municipalities observations priorities rankings reports revision risks
+			search_documents search_terms sections series_breaks sources stated_changes stated_figures systematic_controls
 		`), up)
 		dbtest.Import(t, s, small(t))
 
@@ -110,6 +110,7 @@ func TestNewRulesAndANewIndexAreAppliedToStoredReports(t *testing.T) {
 				column[string](t, db, `SELECT sort_key FROM goals ORDER BY id`),
 				column[string](t, db, `SELECT sort_key FROM commitments ORDER BY id`),
 				column[string](t, db, `SELECT sort_key FROM committees`),
+				column[string](t, db, `SELECT id || ' ' || message FROM findings ORDER BY position`),
 				column[string](t, db, `SELECT id || ' ' || position || ' ' || title || ' ' || body || ' ' || term || ' ' || weight
 					FROM search_documents JOIN search_terms ON document = number ORDER BY id, term`),
 			)
@@ -119,6 +120,8 @@ func TestNewRulesAndANewIndexAreAppliedToStoredReports(t *testing.T) {
 		for _, statement := range []string{
 			"UPDATE goals SET sort_key = ''", "UPDATE commitments SET sort_key = ''", "UPDATE committees SET sort_key = ''",
 			"DELETE FROM search_documents WHERE kind = 'GOAL'", "UPDATE search_terms SET weight = 1",
+			`INSERT INTO findings (id, report_id, position, severity, rule, message, subject_id)
+				SELECT 'x', id, 99, 'NOTICE', 'x', 'x', 'x' FROM reports`,
 			"UPDATE revision SET derived_by = 'older'",
 		} {
 			execute(t, db, statement)

@@ -1,0 +1,2 @@
+DROP TABLE stated_changes;
+DROP TABLE stated_figures;
