@@ -29,6 +29,17 @@ func ofKind(tables []*dbmodel.FinancialStatement, kind *dbmodel.FinancialStateme
 	return kept
 }
 
+// ofSeverity keeps the findings of a severity, all if none is given.
+func ofSeverity(findings []*dbmodel.Finding, severity *dbmodel.FindingSeverity) []*dbmodel.Finding {
+	kept := make([]*dbmodel.Finding, 0, len(findings))
+	for _, finding := range findings {
+		if severity == nil || finding.Severity == *severity {
+			kept = append(kept, finding)
+		}
+	}
+	return kept
+}
+
 // amount restates an amount, if there is one, in the unit asked for.
 func amount(printed *decimal.Decimal, in dbmodel.MoneyUnit, wanted *dbmodel.MoneyUnit) (*decimal.Decimal, error) {
 	if printed == nil || wanted == nil || *wanted == in {

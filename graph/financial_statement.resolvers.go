@@ -6,6 +6,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"insyn/dbmodel"
+	"insyn/dbmodel/rules"
 	"insyn/dbmodel/store"
 	"insyn/graph/gengql"
 	"insyn/graph/loader"
@@ -30,6 +31,10 @@ func (r *financialLineResolver) PreviousOutcome(ctx context.Context, obj *dbmode
 
 func (r *financialLineResolver) Forecast(ctx context.Context, obj *dbmodel.FinancialLine, unit *dbmodel.MoneyUnit) (*decimal.Decimal, error) {
 	return amount(obj.Forecast, obj.Statement.Unit, unit)
+}
+
+func (r *financialLineResolver) Sentence(ctx context.Context, obj *dbmodel.FinancialLine) (string, error) {
+	return rules.LineSentence(obj), nil
 }
 
 func (r *queryResolver) FinancialStatements(ctx context.Context, filter *store.FinancialStatementFilter, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.FinancialStatement], error) {

@@ -4,11 +4,16 @@ import (
 	"context"
 
 	"insyn/dbmodel"
+	"insyn/dbmodel/rules"
 	"insyn/dbmodel/store"
 	"insyn/graph/gengql"
 	"insyn/graph/loader"
 	"insyn/graph/model"
 )
+
+func (r *goalResolver) Sentence(ctx context.Context, obj *dbmodel.Goal) (string, error) {
+	return rules.GoalSentence(obj), nil
+}
 
 func (r *goalResolver) Measures(ctx context.Context, obj *dbmodel.Goal, topLevelOnly bool) ([]*dbmodel.Measure, error) {
 	return wholes(obj.Measures, topLevelOnly), nil

@@ -26,6 +26,35 @@ func TestGoalsHangBelowEachOther(t *testing.T) {
 	}]}}}`, 11)
 }
 
+func TestGoalsTellTheirFiguresBesideTheAssessment(t *testing.T) {
+	const counts = `targetsMet targetsNotMet targetsUnknown measuresWithoutTarget
+		commitmentsCompleted commitmentsNotCompleted commitmentsDiscontinued disagrees text sentence explanation`
+	asksOn(t, `{ report(municipality: "0126", committee: "kommunstyrelsen", year: 2020) { goals {
+		figures { `+counts+` } measures { key } children { slug figures { `+counts+` } }
+	} } }`, `{"data":{"report":{"goals":[{
+		"figures":{"targetsMet":1,"targetsNotMet":0,"targetsUnknown":0,"measuresWithoutTarget":1,
+			"commitmentsCompleted":1,"commitmentsNotCompleted":1,"commitmentsDiscontinued":1,"disagrees":false,
+			"text":"Det enda mått som har ett etappmål når etappmålet, och 1 av 3 åtaganden blev klart, 1 utgår (nämndmålen inräknade).",
+			"sentence":"Nämnden bedömer god; det enda mått som har ett etappmål når etappmålet, och 1 av 3 åtaganden blev klart, 1 utgår (nämndmålen inräknade).",
+			"explanation":"2 av de 3 uppgifter som går att avgöra gick i mål. Det motsäger inte nämndens bedömning."},
+		"measures":[],
+		"children":[{"slug":"okat-byggande","figures":{
+			"targetsMet":1,"targetsNotMet":0,"targetsUnknown":0,"measuresWithoutTarget":1,
+			"commitmentsCompleted":1,"commitmentsNotCompleted":1,"commitmentsDiscontinued":0,"disagrees":false,
+			"text":"Det enda mått som har ett etappmål når etappmålet, och 1 av 2 åtaganden blev klart.",
+			"sentence":"Nämnden bedömer godtagbar; det enda mått som har ett etappmål når etappmålet, och 1 av 2 åtaganden blev klart.",
+			"explanation":"2 av de 3 uppgifter som går att avgöra gick i mål. Det motsäger inte nämndens bedömning."}}]
+	}]}}}`, 10)
+}
+
+func TestFiguresOfManyGoalsTakeNoMoreStatements(t *testing.T) {
+	asksOn(t, `{ goals(filter: {report: {year: [2020]}}) { nodes { slug figures { commitmentsDiscontinued } commitments { slug } } } }`,
+		`{"data":{"goals":{"nodes":[
+			{"slug":"bra-att-bo","figures":{"commitmentsDiscontinued":1},"commitments":[{"slug":"angsplan"}]},
+			{"slug":"okat-byggande","figures":{"commitmentsDiscontinued":0},"commitments":[{"slug":"zonplan"},{"slug":"oversyn"}]}
+		]}}}`, 5)
+}
+
 func TestTreesMayLoop(t *testing.T) {
 	asksOn(t, `{ report(municipality: "0126", committee: "kommunstyrelsen", year: 2020) {
 		goals { children { report { year goals { slug report { goals { title } } } } } }

@@ -28,6 +28,10 @@ func (r *measureResolver) TargetOutcome(ctx context.Context, obj *dbmodel.Measur
 	return &outcome, nil
 }
 
+func (r *measureResolver) Sentence(ctx context.Context, obj *dbmodel.Measure) (string, error) {
+	return rules.MeasureSentence(obj), nil
+}
+
 func (r *measureResolver) Series(ctx context.Context, obj *dbmodel.Measure, gender *dbmodel.Gender) ([]*model.Observation, error) {
 	return model.Observations(rules.Select(obj.Series, model.Genders(gender), nil, nil)), nil
 }

@@ -31,6 +31,10 @@ func (r *reportResolver) FinancialStatements(ctx context.Context, obj *dbmodel.R
 	return ofKind(obj.FinancialStatements, kind), nil
 }
 
+func (r *reportResolver) Findings(ctx context.Context, obj *dbmodel.Report, severity *dbmodel.FindingSeverity) ([]*dbmodel.Finding, error) {
+	return ofSeverity(obj.Findings, severity), nil
+}
+
 func (r *reportResolver) Statistics(ctx context.Context, obj *dbmodel.Report) (*model.ReportStatistics, error) {
 	return loader.From(ctx).ReportStatistics(ctx, obj)
 }

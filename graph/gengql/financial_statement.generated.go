@@ -26,6 +26,7 @@ type FinancialLineResolver interface {
 	Deviation(ctx context.Context, obj *dbmodel.FinancialLine, unit *dbmodel.MoneyUnit) (*decimal.Decimal, error)
 	PreviousOutcome(ctx context.Context, obj *dbmodel.FinancialLine, unit *dbmodel.MoneyUnit) (*decimal.Decimal, error)
 	Forecast(ctx context.Context, obj *dbmodel.FinancialLine, unit *dbmodel.MoneyUnit) (*decimal.Decimal, error)
+	Sentence(ctx context.Context, obj *dbmodel.FinancialLine) (string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -558,6 +559,29 @@ func (ec *executionContext) fieldContext_FinancialLine_forecast(ctx context.Cont
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _FinancialLine_sentence(ctx context.Context, field graphql.CollectedField, obj *dbmodel.FinancialLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FinancialLine_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FinancialLine().Sentence(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FinancialLine_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FinancialLine", field, true, true, "String")
 }
 
 func (ec *executionContext) _FinancialLine_comment(ctx context.Context, field graphql.CollectedField, obj *dbmodel.FinancialLine) (ret graphql.Marshaler) {
@@ -1183,6 +1207,12 @@ func (ec *executionContext) _FinancialLine(ctx context.Context, sel ast.Selectio
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FinancialLine_forecast(ctx, field, obj)
+				})
+		case "sentence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FinancialLine_sentence(ctx, field, obj)
 				})
 		case "comment":
 			out.Values[i] = ec._FinancialLine_comment(ctx, field, obj)

@@ -19,6 +19,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type GoalResolver interface {
+	Sentence(ctx context.Context, obj *dbmodel.Goal) (string, error)
+
 	Measures(ctx context.Context, obj *dbmodel.Goal, topLevelOnly bool) ([]*dbmodel.Measure, error)
 }
 
@@ -278,6 +280,29 @@ func (ec *executionContext) fieldContext_Goal_assessmentText(_ context.Context, 
 	return graphql.NewScalarFieldContext("Goal", field, false, false, "Markdown")
 }
 
+func (ec *executionContext) _Goal_sentence(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Goal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Goal_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Goal().Sentence(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Goal_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Goal", field, true, true, "String")
+}
+
 func (ec *executionContext) _Goal_priorities(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Goal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -381,6 +406,38 @@ func (ec *executionContext) fieldContext_Goal_commitments(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Commitment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Goal_figures(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Goal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Goal_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.GoalFigures) graphql.Marshaler {
+			return ec.marshalNGoalFigures2ᚖinsynᚋdbmodelᚐGoalFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Goal_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Goal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GoalFigures(ctx, field)
 		},
 	}
 	return fc, nil
@@ -615,6 +672,259 @@ func (ec *executionContext) fieldContext_GoalEdge_node(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _GoalFigures_targetsMet(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_targetsMet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TargetsMet, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_targetsMet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GoalFigures_targetsNotMet(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_targetsNotMet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TargetsNotMet, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_targetsNotMet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GoalFigures_targetsUnknown(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_targetsUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TargetsUnknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_targetsUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GoalFigures_measuresWithoutTarget(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_measuresWithoutTarget(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeasuresWithoutTarget, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_measuresWithoutTarget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GoalFigures_commitmentsCompleted(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_commitmentsCompleted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommitmentsCompleted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_commitmentsCompleted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GoalFigures_commitmentsNotCompleted(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_commitmentsNotCompleted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommitmentsNotCompleted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_commitmentsNotCompleted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GoalFigures_commitmentsDiscontinued(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_commitmentsDiscontinued(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommitmentsDiscontinued, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_commitmentsDiscontinued(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GoalFigures_disagrees(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_disagrees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disagrees, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_disagrees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _GoalFigures_text(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "String")
+}
+
+func (ec *executionContext) _GoalFigures_sentence(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sentence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "String")
+}
+
+func (ec *executionContext) _GoalFigures_explanation(ctx context.Context, field graphql.CollectedField, obj *dbmodel.GoalFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GoalFigures_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GoalFigures_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GoalFigures", field, false, false, "String")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -795,6 +1105,12 @@ func (ec *executionContext) _Goal(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sentence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Goal_sentence(ctx, field, obj)
+				})
 		case "priorities":
 			out.Values[i] = ec._Goal_priorities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -808,6 +1124,11 @@ func (ec *executionContext) _Goal(ctx context.Context, sel ast.SelectionSet, obj
 				})
 		case "commitments":
 			out.Values[i] = ec._Goal_commitments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "figures":
+			out.Values[i] = ec._Goal_figures(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -924,6 +1245,89 @@ func (ec *executionContext) _GoalEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var goalFiguresImplementors = []string{"GoalFigures"}
+
+func (ec *executionContext) _GoalFigures(ctx context.Context, sel ast.SelectionSet, obj *dbmodel.GoalFigures) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, goalFiguresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GoalFigures")
+		case "targetsMet":
+			out.Values[i] = ec._GoalFigures_targetsMet(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "targetsNotMet":
+			out.Values[i] = ec._GoalFigures_targetsNotMet(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "targetsUnknown":
+			out.Values[i] = ec._GoalFigures_targetsUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "measuresWithoutTarget":
+			out.Values[i] = ec._GoalFigures_measuresWithoutTarget(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "commitmentsCompleted":
+			out.Values[i] = ec._GoalFigures_commitmentsCompleted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "commitmentsNotCompleted":
+			out.Values[i] = ec._GoalFigures_commitmentsNotCompleted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "commitmentsDiscontinued":
+			out.Values[i] = ec._GoalFigures_commitmentsDiscontinued(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "disagrees":
+			out.Values[i] = ec._GoalFigures_disagrees(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._GoalFigures_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._GoalFigures_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._GoalFigures_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -982,6 +1386,14 @@ func (ec *executionContext) marshalNGoalEdge2ᚖinsynᚋgraphᚋmodelᚐEdge(ctx
 		return graphql.Null
 	}
 	return ec._GoalEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGoalFigures2ᚖinsynᚋdbmodelᚐGoalFigures(ctx context.Context, sel ast.SelectionSet, v *dbmodel.GoalFigures) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GoalFigures!")
+		return graphql.Null
+	}
+	return ec._GoalFigures(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNGoalLevel2insynᚋdbmodelᚐGoalLevel(ctx context.Context, v any) (dbmodel.GoalLevel, error) {

@@ -25,6 +25,8 @@ type MeasureResolver interface {
 	Target(ctx context.Context, obj *dbmodel.Measure) (*dbmodel.Target, error)
 	TargetOutcome(ctx context.Context, obj *dbmodel.Measure) (*dbmodel.TargetOutcome, error)
 
+	Sentence(ctx context.Context, obj *dbmodel.Measure) (string, error)
+
 	Series(ctx context.Context, obj *dbmodel.Measure, gender *dbmodel.Gender) ([]*model.Observation, error)
 }
 
@@ -620,6 +622,29 @@ func (ec *executionContext) fieldContext_Measure_seriesBreaks(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Measure_sentence(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Measure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measure_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Measure().Sentence(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Measure_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Measure", field, true, true, "String")
 }
 
 func (ec *executionContext) _Measure_unjustifiedGenderGap(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Measure) (ret graphql.Marshaler) {
@@ -1577,6 +1602,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sentence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Measure_sentence(ctx, field, obj)
+				})
 		case "unjustifiedGenderGap":
 			out.Values[i] = ec._Measure_unjustifiedGenderGap(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {

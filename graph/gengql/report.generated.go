@@ -24,6 +24,7 @@ type ReportResolver interface {
 	Commitments(ctx context.Context, obj *dbmodel.Report, filter *store.CommitmentFilter, first *int, after *string) (*model.Connection[*dbmodel.Commitment], error)
 	FinancialStatements(ctx context.Context, obj *dbmodel.Report, kind *dbmodel.FinancialStatementKind) ([]*dbmodel.FinancialStatement, error)
 
+	Findings(ctx context.Context, obj *dbmodel.Report, severity *dbmodel.FindingSeverity) ([]*dbmodel.Finding, error)
 	Statistics(ctx context.Context, obj *dbmodel.Report) (*model.ReportStatistics, error)
 }
 
@@ -72,6 +73,20 @@ func (ec *executionContext) field_Report_financialStatements_args(ctx context.Co
 		return nil, err
 	}
 	args["kind"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Report_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "severity",
+		func(ctx context.Context, v any) (*dbmodel.FindingSeverity, error) {
+			return ec.unmarshalOFindingSeverity2ᚖinsynᚋdbmodelᚐFindingSeverity(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["severity"] = arg0
 	return args, nil
 }
 
@@ -749,6 +764,50 @@ func (ec *executionContext) fieldContext_Report_sources(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Report_findings(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Report_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Report().Findings(ctx, obj, fc.Args["severity"].(*dbmodel.FindingSeverity))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*dbmodel.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖinsynᚋdbmodelᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Report_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Report",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Report_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Report_statistics(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1297,6 +1356,12 @@ func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Report_findings(ctx, field, obj)
+				})
 		case "statistics":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

@@ -24,10 +24,13 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Audit() AuditResolver
 	Committee() CommitteeResolver
 	ControlAction() ControlActionResolver
+	ControlArea() ControlAreaResolver
 	Correction() CorrectionResolver
 	FinancialLine() FinancialLineResolver
+	Finding() FindingResolver
 	Goal() GoalResolver
 	Measure() MeasureResolver
 	Municipality() MunicipalityResolver
@@ -47,6 +50,7 @@ type ComplexityRoot struct {
 		Path        func(childComplexity int) int
 		Provenance  func(childComplexity int) int
 		Report      func(childComplexity int) int
+		Sentence    func(childComplexity int) int
 		Slug        func(childComplexity int) int
 		Title       func(childComplexity int) int
 	}
@@ -118,6 +122,7 @@ type ComplexityRoot struct {
 		Path               func(childComplexity int) int
 		Report             func(childComplexity int) int
 		Risks              func(childComplexity int) int
+		Sentence           func(childComplexity int) int
 		Slug               func(childComplexity int) int
 		SystematicControls func(childComplexity int) int
 	}
@@ -152,6 +157,7 @@ type ComplexityRoot struct {
 		Position        func(childComplexity int) int
 		PreviousOutcome func(childComplexity int, unit *dbmodel.MoneyUnit) int
 		Role            func(childComplexity int) int
+		Sentence        func(childComplexity int) int
 		Slug            func(childComplexity int) int
 		Statement       func(childComplexity int) int
 	}
@@ -181,11 +187,22 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Finding struct {
+		Actual   func(childComplexity int) int
+		Expected func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Message  func(childComplexity int) int
+		Rule     func(childComplexity int) int
+		Severity func(childComplexity int) int
+		Subject  func(childComplexity int) int
+	}
+
 	Goal struct {
 		Assessment     func(childComplexity int) int
 		AssessmentText func(childComplexity int) int
 		Children       func(childComplexity int) int
 		Commitments    func(childComplexity int) int
+		Figures        func(childComplexity int) int
 		ID             func(childComplexity int) int
 		Level          func(childComplexity int) int
 		Measures       func(childComplexity int, topLevelOnly bool) int
@@ -194,6 +211,7 @@ type ComplexityRoot struct {
 		Priorities     func(childComplexity int) int
 		Provenance     func(childComplexity int) int
 		Report         func(childComplexity int) int
+		Sentence       func(childComplexity int) int
 		Slug           func(childComplexity int) int
 		Title          func(childComplexity int) int
 	}
@@ -208,6 +226,20 @@ type ComplexityRoot struct {
 	GoalEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	GoalFigures struct {
+		CommitmentsCompleted    func(childComplexity int) int
+		CommitmentsDiscontinued func(childComplexity int) int
+		CommitmentsNotCompleted func(childComplexity int) int
+		Disagrees               func(childComplexity int) int
+		Explanation             func(childComplexity int) int
+		MeasuresWithoutTarget   func(childComplexity int) int
+		Sentence                func(childComplexity int) int
+		TargetsMet              func(childComplexity int) int
+		TargetsNotMet           func(childComplexity int) int
+		TargetsUnknown          func(childComplexity int) int
+		Text                    func(childComplexity int) int
 	}
 
 	Measure struct {
@@ -226,6 +258,7 @@ type ComplexityRoot struct {
 		Provenance           func(childComplexity int) int
 		Rankings             func(childComplexity int) int
 		Report               func(childComplexity int) int
+		Sentence             func(childComplexity int) int
 		Series               func(childComplexity int, gender *dbmodel.Gender) int
 		SeriesBreaks         func(childComplexity int) int
 		Source               func(childComplexity int) int
@@ -247,6 +280,12 @@ type ComplexityRoot struct {
 	MeasureEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Method struct {
+		Key   func(childComplexity int) int
+		Text  func(childComplexity int) int
+		Title func(childComplexity int) int
 	}
 
 	Municipality struct {
@@ -315,6 +354,7 @@ type ComplexityRoot struct {
 		FinancialStatements func(childComplexity int, filter *store.FinancialStatementFilter, first *int, after *string, last *int, before *string) int
 		Goals               func(childComplexity int, filter *store.GoalFilter, orderBy *store.GoalOrder, first *int, after *string, last *int, before *string) int
 		Measures            func(childComplexity int, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string, last *int, before *string) int
+		Methods             func(childComplexity int) int
 		Municipalities      func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Municipality        func(childComplexity int, code string) int
 		Node                func(childComplexity int, id string) int
@@ -342,6 +382,7 @@ type ComplexityRoot struct {
 		Corrections         func(childComplexity int) int
 		Events              func(childComplexity int) int
 		FinancialStatements func(childComplexity int, kind *dbmodel.FinancialStatementKind) int
+		Findings            func(childComplexity int, severity *dbmodel.FindingSeverity) int
 		Goals               func(childComplexity int) int
 		ID                  func(childComplexity int) int
 		ImprovementAreas    func(childComplexity int) int
@@ -377,6 +418,7 @@ type ComplexityRoot struct {
 		AuditActionsByStatus       func(childComplexity int) int
 		CommitmentsByStatus        func(childComplexity int) int
 		ControlActionsByStatus     func(childComplexity int) int
+		ControlSentence            func(childComplexity int) int
 		GoalsByAssessment          func(childComplexity int, level *dbmodel.GoalLevel) int
 		MeasuresByTargetOutcome    func(childComplexity int) int
 		MeasuresByTrend            func(childComplexity int) int
@@ -545,6 +587,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Audit.Report(childComplexity), true
+	case "Audit.sentence":
+		if e.ComplexityRoot.Audit.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Audit.Sentence(childComplexity), true
 	case "Audit.slug":
 		if e.ComplexityRoot.Audit.Slug == nil {
 			break
@@ -840,6 +888,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ControlArea.Risks(childComplexity), true
+	case "ControlArea.sentence":
+		if e.ComplexityRoot.ControlArea.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ControlArea.Sentence(childComplexity), true
 	case "ControlArea.slug":
 		if e.ComplexityRoot.ControlArea.Slug == nil {
 			break
@@ -1018,6 +1072,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FinancialLine.Role(childComplexity), true
+	case "FinancialLine.sentence":
+		if e.ComplexityRoot.FinancialLine.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FinancialLine.Sentence(childComplexity), true
 	case "FinancialLine.slug":
 		if e.ComplexityRoot.FinancialLine.Slug == nil {
 			break
@@ -1130,6 +1190,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FinancialStatementEdge.Node(childComplexity), true
 
+	case "Finding.actual":
+		if e.ComplexityRoot.Finding.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Actual(childComplexity), true
+	case "Finding.expected":
+		if e.ComplexityRoot.Finding.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Expected(childComplexity), true
+	case "Finding.id":
+		if e.ComplexityRoot.Finding.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.ID(childComplexity), true
+	case "Finding.message":
+		if e.ComplexityRoot.Finding.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Message(childComplexity), true
+	case "Finding.rule":
+		if e.ComplexityRoot.Finding.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Rule(childComplexity), true
+	case "Finding.severity":
+		if e.ComplexityRoot.Finding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Severity(childComplexity), true
+	case "Finding.subject":
+		if e.ComplexityRoot.Finding.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Subject(childComplexity), true
+
 	case "Goal.assessment":
 		if e.ComplexityRoot.Goal.Assessment == nil {
 			break
@@ -1154,6 +1257,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Goal.Commitments(childComplexity), true
+	case "Goal.figures":
+		if e.ComplexityRoot.Goal.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Goal.Figures(childComplexity), true
 	case "Goal.id":
 		if e.ComplexityRoot.Goal.ID == nil {
 			break
@@ -1207,6 +1316,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Goal.Report(childComplexity), true
+	case "Goal.sentence":
+		if e.ComplexityRoot.Goal.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Goal.Sentence(childComplexity), true
 	case "Goal.slug":
 		if e.ComplexityRoot.Goal.Slug == nil {
 			break
@@ -1257,6 +1372,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GoalEdge.Node(childComplexity), true
+
+	case "GoalFigures.commitmentsCompleted":
+		if e.ComplexityRoot.GoalFigures.CommitmentsCompleted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.CommitmentsCompleted(childComplexity), true
+	case "GoalFigures.commitmentsDiscontinued":
+		if e.ComplexityRoot.GoalFigures.CommitmentsDiscontinued == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.CommitmentsDiscontinued(childComplexity), true
+	case "GoalFigures.commitmentsNotCompleted":
+		if e.ComplexityRoot.GoalFigures.CommitmentsNotCompleted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.CommitmentsNotCompleted(childComplexity), true
+	case "GoalFigures.disagrees":
+		if e.ComplexityRoot.GoalFigures.Disagrees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.Disagrees(childComplexity), true
+	case "GoalFigures.explanation":
+		if e.ComplexityRoot.GoalFigures.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.Explanation(childComplexity), true
+	case "GoalFigures.measuresWithoutTarget":
+		if e.ComplexityRoot.GoalFigures.MeasuresWithoutTarget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.MeasuresWithoutTarget(childComplexity), true
+	case "GoalFigures.sentence":
+		if e.ComplexityRoot.GoalFigures.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.Sentence(childComplexity), true
+	case "GoalFigures.targetsMet":
+		if e.ComplexityRoot.GoalFigures.TargetsMet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.TargetsMet(childComplexity), true
+	case "GoalFigures.targetsNotMet":
+		if e.ComplexityRoot.GoalFigures.TargetsNotMet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.TargetsNotMet(childComplexity), true
+	case "GoalFigures.targetsUnknown":
+		if e.ComplexityRoot.GoalFigures.TargetsUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.TargetsUnknown(childComplexity), true
+	case "GoalFigures.text":
+		if e.ComplexityRoot.GoalFigures.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GoalFigures.Text(childComplexity), true
 
 	case "Measure.children":
 		if e.ComplexityRoot.Measure.Children == nil {
@@ -1358,6 +1540,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Measure.Report(childComplexity), true
+	case "Measure.sentence":
+		if e.ComplexityRoot.Measure.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Measure.Sentence(childComplexity), true
 	case "Measure.series":
 		if e.ComplexityRoot.Measure.Series == nil {
 			break
@@ -1455,6 +1643,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeasureEdge.Node(childComplexity), true
+
+	case "Method.key":
+		if e.ComplexityRoot.Method.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Method.Key(childComplexity), true
+	case "Method.text":
+		if e.ComplexityRoot.Method.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Method.Text(childComplexity), true
+	case "Method.title":
+		if e.ComplexityRoot.Method.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Method.Title(childComplexity), true
 
 	case "Municipality.code":
 		if e.ComplexityRoot.Municipality.Code == nil {
@@ -1741,6 +1948,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Measures(childComplexity, args["filter"].(*store.MeasureFilter), args["orderBy"].(*store.MeasureOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.methods":
+		if e.ComplexityRoot.Query.Methods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Methods(childComplexity), true
 	case "Query.municipalities":
 		if e.ComplexityRoot.Query.Municipalities == nil {
 			break
@@ -1924,6 +2137,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.FinancialStatements(childComplexity, args["kind"].(*dbmodel.FinancialStatementKind)), true
+	case "Report.findings":
+		if e.ComplexityRoot.Report.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Report_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Report.Findings(childComplexity, args["severity"].(*dbmodel.FindingSeverity)), true
 	case "Report.goals":
 		if e.ComplexityRoot.Report.Goals == nil {
 			break
@@ -2088,6 +2312,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReportStatistics.ControlActionsByStatus(childComplexity), true
+	case "ReportStatistics.controlSentence":
+		if e.ComplexityRoot.ReportStatistics.ControlSentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportStatistics.ControlSentence(childComplexity), true
 	case "ReportStatistics.goalsByAssessment":
 		if e.ComplexityRoot.ReportStatistics.GoalsByAssessment == nil {
 			break
@@ -2622,6 +2852,8 @@ type Audit implements Node {
   background: Markdown
   "What is done about it (åtgärder), in printed order."
   actions: [ControlAction!]!
+  "How many actions were completed, in one Swedish sentence: Efter granskningen ”Löneprocessen” blev 2 av 3 åtgärder klara."
+  sentence: String!
   "Where in the printed report it stands."
   provenance: Provenance
   "Where the audit stands on the public site."
@@ -2815,6 +3047,8 @@ type ControlArea implements Node {
   risks: [Risk!]!
   "Systematic controls (systematiska kontroller) of the area, in printed order."
   systematicControls: [SystematicControl!]!
+  "What was to be done and was, counted in one Swedish sentence: I området ”Sund ekonomi” blev 2 av 3 åtgärder mot risker klara, och den enda systematiska kontrollen blev klar."
+  sentence: String!
   "The area's page on the public site."
   url: URL!
 }
@@ -2972,6 +3206,8 @@ type FinancialLine implements Node {
     "The unit wanted, converted exactly; the table's own where it is left out."
     unit: MoneyUnit
   ): Decimal
+  "The line's amounts in one Swedish sentence, in the table's unit and with the signs printed: I tabellen ”Driftredovisning” har ”Lokaler” utfallet −24 800 tkr, budgeten −23 113 tkr och avvikelsen −1 686 tkr."
+  sentence: String!
   "What the report says about the line (kommentar)."
   comment: Markdown
   "Where the line stands on its table's page on the public site."
@@ -3004,6 +3240,37 @@ input FinancialStatementFilter {
   report: ReportFilter
   "Only of these kinds."
   kind: [FinancialStatementKind!]
+}
+`, BuiltIn: false},
+	{Name: "../schema/finding.graphqls", Input: `"""
+A place where the report contradicts itself or its own arithmetic (iakttagelse), found by a published rule. Rounding
+(half a unit of the last digit of each figure) is no finding, and neither is what is missing or merely unusual.
+"""
+type Finding {
+  "Its id, which says where it is: 0126/kommunstyrelsen/2020/iakttagelser/trend/matt/antal-konkurser."
+  id: ID!
+  "How grave it is."
+  severity: FindingSeverity!
+  "The rule that found it, by its key on the site's page about methods: samma-belopp."
+  rule: String!
+  "What was found and what a reader should make of it, in plain Swedish."
+  message: String!
+  "What it is about: a measure, a source, a financial table or a line of one."
+  subject: Node!
+  "What the rest of the report says should stand there, as a Swede writes it: −549 768 tkr; null where that is no single figure."
+  expected: String
+  "What stands there: −537 285 tkr; null where that is no single figure."
+  actual: String
+}
+
+"How grave a finding is, mildest first."
+enum FindingSeverity {
+  "A smaller matter (notering): a reference that cannot be right."
+  NOTICE
+  "Figures or words that speak against each other (varning)."
+  WARNING
+  "Printed figures that cannot all be right (fel i tryckta belopp)."
+  ERROR
 }
 `, BuiltIn: false},
 	{Name: "../schema/goal.graphqls", Input: `extend type Query {
@@ -3044,6 +3311,8 @@ type Goal implements Node {
   assessment: Assessment!
   "What the assessment rests on, in a few plain sentences."
   assessmentText: Markdown
+  "Assessment and figures in one Swedish sentence that names the goal: Nämnden bedömer att målet ”Fler jobb” nåddes i god grad; 1 av 3 mått når sitt etappmål."
+  sentence: String!
   "Political priorities (särskilt prioriterat) and how they were met, in printed order."
   priorities: [Priority!]!
   "Its measures (mått) in printed order. A part ('- varav …') is listed here and below its whole."
@@ -3053,10 +3322,45 @@ type Goal implements Node {
   ): [Measure!]!
   "Its development commitments (utvecklingsåtaganden), in printed order."
   commitments: [Commitment!]!
+  "What its measures and commitments say beside the assessment, by a published rule; a strategic goal's committee goals are included."
+  figures: GoalFigures!
   "Where in the printed report it stands."
   provenance: Provenance
   "The goal's page on the public site."
   url: URL!
+}
+
+"""
+What a goal's own measures and commitments say, counted, beside the committee's assessment. For a strategic goal those
+of its committee goals count too. A measure that is part of another counts by itself.
+"""
+type GoalFigures {
+  "Measures whose outcome meets the target (når sitt etappmål): a number of measures."
+  targetsMet: Int!
+  "Measures whose outcome does not meet the target (når inte sitt etappmål): a number of measures."
+  targetsNotMet: Int!
+  "Measures of which it cannot be told (går inte att avgöra): a number of measures."
+  targetsUnknown: Int!
+  "Measures that have no target (inget etappmål): a number of measures."
+  measuresWithoutTarget: Int!
+  "Commitments that were completed (klart): a number of commitments."
+  commitmentsCompleted: Int!
+  "Commitments that were not completed (ej klart i år): a number of commitments."
+  commitmentsNotCompleted: Int!
+  "Commitments that will not be done (utgår), whatever their status: a number of commitments."
+  commitmentsDiscontinued: Int!
+  """
+  Whether the figures contradict the assessment. They contradict good and very good where fewer than half of what can be
+  told went well, and acceptable and not acceptable where all of it did; less than two targets or commitments that can be
+  told contradict nothing. No claim that either is wrong: a committee may weigh more than is counted here.
+  """
+  disagrees: Boolean!
+  "The counts in words, a Swedish sentence: 1 av 3 mått når sitt etappmål, 2 går inte att avgöra."
+  text: String!
+  "Assessment and counts in one Swedish sentence: Nämnden bedömer god; 1 av 3 mått når sitt etappmål, 2 går inte att avgöra."
+  sentence: String!
+  "How it was decided whether they contradict each other, in Swedish."
+  explanation: String!
 }
 
 "The two levels of goals."
@@ -3183,6 +3487,8 @@ type Measure implements Node {
   rankings: [Ranking!]!
   "Years from which it is measured in another way (tidsseriebrott), oldest first: do not compare across them."
   seriesBreaks: [SeriesBreak!]!
+  "The outcome and how it changed in one Swedish sentence, without judgement: Antal konkurser ökade från 62 år 2019 till 74 år 2020, den högsta noteringen i serien."
+  sentence: String!
   "Answer to 'unjustified differences between the sexes?' (omotiverade skillnader); null where the report gives none."
   unjustifiedGenderGap: Boolean
   "What the committee says about the outcome (kommentar), in a few plain sentences."
@@ -3334,6 +3640,21 @@ enum MeasureOrderField {
   LATEST_VALUE
   "The latest outcome less the one before, in the measure's unit; those without two outcomes come last either way."
   CHANGE
+}
+`, BuiltIn: false},
+	{Name: "../schema/method.graphqls", Input: `extend type Query {
+  "The rules by which everything that is not the report's own words is concluded, as the methods page shows them."
+  methods: [Method!]!
+}
+
+"A published rule (metod): how something is concluded from a report."
+type Method {
+  "Names the rule, and is its anchor on the methods page: etappmal."
+  key: String!
+  "Its heading, in Swedish: Så skrivs talen."
+  title: String!
+  "The rule in plain words."
+  text: Markdown!
 }
 `, BuiltIn: false},
 	{Name: "../schema/municipality.graphqls", Input: `extend type Query {
@@ -3524,6 +3845,11 @@ type Report implements Node {
   audits: [Audit!]!
   "Where the measures' figures come from (källor), in printed order."
   sources: [Source!]!
+  "What does not add up in the report as published (iakttagelser): sums, contradictions, repeated columns; gravest first."
+  findings(
+    "Only findings of this severity."
+    severity: FindingSeverity
+  ): [Finding!]!
   "How many of everything: goals by assessment, commitments by status and so on."
   statistics: ReportStatistics!
   "Corrections made after publication (rättelser), newest first."
@@ -3883,6 +4209,8 @@ type ReportStatistics {
   auditActionsByStatus: [Count!]!
   "Systematic controls (systematiska kontroller) by completion."
   systematicControlsByStatus: [Count!]!
+  "Actions and systematic controls that were completed, counted in one Swedish sentence: Under året blev 2 av 3 åtgärder mot risker klara, och 1 av 2 systematiska kontroller blev klar."
+  controlSentence: String!
 }
 `, BuiltIn: false},
 	{Name: "../schema/systematic_control.graphqls", Input: `extend type Query {
@@ -4024,6 +4352,8 @@ func (ec *executionContext) childFields_Audit(ctx context.Context, field graphql
 		return ec.fieldContext_Audit_background(ctx, field)
 	case "actions":
 		return ec.fieldContext_Audit_actions(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Audit_sentence(ctx, field)
 	case "provenance":
 		return ec.fieldContext_Audit_provenance(ctx, field)
 	case "url":
@@ -4168,6 +4498,8 @@ func (ec *executionContext) childFields_ControlArea(ctx context.Context, field g
 		return ec.fieldContext_ControlArea_risks(ctx, field)
 	case "systematicControls":
 		return ec.fieldContext_ControlArea_systematicControls(ctx, field)
+	case "sentence":
+		return ec.fieldContext_ControlArea_sentence(ctx, field)
 	case "url":
 		return ec.fieldContext_ControlArea_url(ctx, field)
 	}
@@ -4234,6 +4566,8 @@ func (ec *executionContext) childFields_FinancialLine(ctx context.Context, field
 		return ec.fieldContext_FinancialLine_previousOutcome(ctx, field)
 	case "forecast":
 		return ec.fieldContext_FinancialLine_forecast(ctx, field)
+	case "sentence":
+		return ec.fieldContext_FinancialLine_sentence(ctx, field)
 	case "comment":
 		return ec.fieldContext_FinancialLine_comment(ctx, field)
 	case "url":
@@ -4292,6 +4626,26 @@ func (ec *executionContext) childFields_FinancialStatementEdge(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type FinancialStatementEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Finding_id(ctx, field)
+	case "severity":
+		return ec.fieldContext_Finding_severity(ctx, field)
+	case "rule":
+		return ec.fieldContext_Finding_rule(ctx, field)
+	case "message":
+		return ec.fieldContext_Finding_message(ctx, field)
+	case "subject":
+		return ec.fieldContext_Finding_subject(ctx, field)
+	case "expected":
+		return ec.fieldContext_Finding_expected(ctx, field)
+	case "actual":
+		return ec.fieldContext_Finding_actual(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
 func (ec *executionContext) childFields_Goal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4312,12 +4666,16 @@ func (ec *executionContext) childFields_Goal(ctx context.Context, field graphql.
 		return ec.fieldContext_Goal_assessment(ctx, field)
 	case "assessmentText":
 		return ec.fieldContext_Goal_assessmentText(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Goal_sentence(ctx, field)
 	case "priorities":
 		return ec.fieldContext_Goal_priorities(ctx, field)
 	case "measures":
 		return ec.fieldContext_Goal_measures(ctx, field)
 	case "commitments":
 		return ec.fieldContext_Goal_commitments(ctx, field)
+	case "figures":
+		return ec.fieldContext_Goal_figures(ctx, field)
 	case "provenance":
 		return ec.fieldContext_Goal_provenance(ctx, field)
 	case "url":
@@ -4348,6 +4706,34 @@ func (ec *executionContext) childFields_GoalEdge(ctx context.Context, field grap
 		return ec.fieldContext_GoalEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GoalEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GoalFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "targetsMet":
+		return ec.fieldContext_GoalFigures_targetsMet(ctx, field)
+	case "targetsNotMet":
+		return ec.fieldContext_GoalFigures_targetsNotMet(ctx, field)
+	case "targetsUnknown":
+		return ec.fieldContext_GoalFigures_targetsUnknown(ctx, field)
+	case "measuresWithoutTarget":
+		return ec.fieldContext_GoalFigures_measuresWithoutTarget(ctx, field)
+	case "commitmentsCompleted":
+		return ec.fieldContext_GoalFigures_commitmentsCompleted(ctx, field)
+	case "commitmentsNotCompleted":
+		return ec.fieldContext_GoalFigures_commitmentsNotCompleted(ctx, field)
+	case "commitmentsDiscontinued":
+		return ec.fieldContext_GoalFigures_commitmentsDiscontinued(ctx, field)
+	case "disagrees":
+		return ec.fieldContext_GoalFigures_disagrees(ctx, field)
+	case "text":
+		return ec.fieldContext_GoalFigures_text(ctx, field)
+	case "sentence":
+		return ec.fieldContext_GoalFigures_sentence(ctx, field)
+	case "explanation":
+		return ec.fieldContext_GoalFigures_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GoalFigures", field.Name)
 }
 
 func (ec *executionContext) childFields_Measure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4388,6 +4774,8 @@ func (ec *executionContext) childFields_Measure(ctx context.Context, field graph
 		return ec.fieldContext_Measure_rankings(ctx, field)
 	case "seriesBreaks":
 		return ec.fieldContext_Measure_seriesBreaks(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Measure_sentence(ctx, field)
 	case "unjustifiedGenderGap":
 		return ec.fieldContext_Measure_unjustifiedGenderGap(ctx, field)
 	case "comment":
@@ -4426,6 +4814,18 @@ func (ec *executionContext) childFields_MeasureEdge(ctx context.Context, field g
 		return ec.fieldContext_MeasureEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeasureEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Method(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Method_key(ctx, field)
+	case "title":
+		return ec.fieldContext_Method_title(ctx, field)
+	case "text":
+		return ec.fieldContext_Method_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Method", field.Name)
 }
 
 func (ec *executionContext) childFields_Municipality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4606,6 +5006,8 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_audits(ctx, field)
 	case "sources":
 		return ec.fieldContext_Report_sources(ctx, field)
+	case "findings":
+		return ec.fieldContext_Report_findings(ctx, field)
 	case "statistics":
 		return ec.fieldContext_Report_statistics(ctx, field)
 	case "corrections":
@@ -4658,6 +5060,8 @@ func (ec *executionContext) childFields_ReportStatistics(ctx context.Context, fi
 		return ec.fieldContext_ReportStatistics_auditActionsByStatus(ctx, field)
 	case "systematicControlsByStatus":
 		return ec.fieldContext_ReportStatistics_systematicControlsByStatus(ctx, field)
+	case "controlSentence":
+		return ec.fieldContext_ReportStatistics_controlSentence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReportStatistics", field.Name)
 }

@@ -32,6 +32,7 @@ type QueryResolver interface {
 	FinancialStatements(ctx context.Context, filter *store.FinancialStatementFilter, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.FinancialStatement], error)
 	Goals(ctx context.Context, filter *store.GoalFilter, orderBy *store.GoalOrder, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.Goal], error)
 	Measures(ctx context.Context, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.Measure], error)
+	Methods(ctx context.Context) ([]*dbmodel.Method, error)
 	Municipality(ctx context.Context, code string) (*dbmodel.Municipality, error)
 	Municipalities(ctx context.Context, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.Municipality], error)
 	Report(ctx context.Context, municipality string, committee string, year int) (*dbmodel.Report, error)
@@ -1019,6 +1020,38 @@ func (ec *executionContext) fieldContext_Query_measures(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_methods(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_methods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Methods(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*dbmodel.Method) graphql.Marshaler {
+			return ec.marshalNMethod2ᚕᚖinsynᚋdbmodelᚐMethodᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_methods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Method(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_municipality(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1648,6 +1681,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_measures(ctx, field)
+				})
+		case "methods":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_methods(ctx, field)
 				})
 		case "municipality":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

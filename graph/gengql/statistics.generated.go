@@ -344,6 +344,29 @@ func (ec *executionContext) fieldContext_ReportStatistics_systematicControlsBySt
 	return fc, nil
 }
 
+func (ec *executionContext) _ReportStatistics_controlSentence(ctx context.Context, field graphql.CollectedField, obj *model.ReportStatistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportStatistics_controlSentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ControlSentence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReportStatistics_controlSentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReportStatistics", field, true, false, "String")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -442,6 +465,11 @@ func (ec *executionContext) _ReportStatistics(ctx context.Context, sel ast.Selec
 			}
 		case "systematicControlsByStatus":
 			out.Values[i] = ec._ReportStatistics_systematicControlsByStatus(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "controlSentence":
+			out.Values[i] = ec._ReportStatistics_controlSentence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -19,7 +19,7 @@ func (l *Loader) Audits(ctx context.Context, f *store.ControlFilter, s store.Sli
 }
 
 func (l *Loader) audits(ctx context.Context, s Selection, rows []*dbmodel.Audit) error {
-	return grow(ctx, s, "Audit", rows,
+	return grow(ctx, s.spoken("Audit", "actions"), "Audit", rows,
 		one("report", func(a *dbmodel.Audit) string { return a.ReportID }, l.public.Reports, reportID,
 			func(a *dbmodel.Audit, r *dbmodel.Report) { a.Report = r }, l.reports),
 		many("actions", auditID, l.public.ControlActionsByAudits, func(c *dbmodel.ControlAction) string { return or(c.AuditID) },

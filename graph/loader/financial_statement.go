@@ -45,7 +45,8 @@ func (l *Loader) financialLines(ctx context.Context, s Selection, rows []*dbmode
 		one("parent", func(x *dbmodel.FinancialLine) string { return or(x.ParentID) }, l.public.FinancialLines, lineID,
 			func(x, parent *dbmodel.FinancialLine) { x.Parent = parent }, l.financialLines),
 		many("children", lineID, l.public.LinesByParents, func(c *dbmodel.FinancialLine) string { return or(c.ParentID) },
-			hangParts, l.financialLines))
+			hangParts, l.financialLines),
+		branch[dbmodel.FinancialLine]{fields: []string{"sentence"}, load: l.linesAbove})
 }
 
 func hangParts(x *dbmodel.FinancialLine, parts []*dbmodel.FinancialLine) {
@@ -56,10 +57,11 @@ func hangParts(x *dbmodel.FinancialLine, parts []*dbmodel.FinancialLine) {
 }
 
 // statements gives lines their table where it is asked for, and where an
-// amount, which is in the table's unit, is asked of lines reached without it.
+// amount or a sentence, which need the table's unit, is asked of lines reached
+// without it.
 func (l *Loader) statements(ctx context.Context, s Selection, rows []*dbmodel.FinancialLine) error {
 	below, asked := s.at("FinancialLine", "statement")
-	_, amounts := s.at("FinancialLine", "budget", "outcome", "deviation", "previousOutcome", "forecast", "children")
+	_, amounts := s.at("FinancialLine", "budget", "outcome", "deviation", "previousOutcome", "forecast", "sentence", "children")
 	if len(rows) == 0 || !asked && (!amounts || rows[0].Statement != nil) {
 		return nil
 	}

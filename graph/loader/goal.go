@@ -31,5 +31,6 @@ func (l *Loader) goals(ctx context.Context, s Selection, rows []*dbmodel.Goal) e
 		many("measures", goalID, l.public.MeasuresByGoals, func(c *dbmodel.Measure) string { return or(c.GoalID) },
 			func(g *dbmodel.Goal, below []*dbmodel.Measure) { g.Measures = below }, l.measures),
 		many("commitments", goalID, l.public.CommitmentsByGoals, func(c *dbmodel.Commitment) string { return or(c.GoalID) },
-			func(g *dbmodel.Goal, below []*dbmodel.Commitment) { g.Commitments = below }, l.commitments))
+			func(g *dbmodel.Goal, below []*dbmodel.Commitment) { g.Commitments = below }, l.commitments),
+		branch[dbmodel.Goal]{fields: []string{"figures", "sentence"}, load: l.figures})
 }

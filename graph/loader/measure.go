@@ -24,7 +24,7 @@ func (l *Loader) measures(ctx context.Context, s Selection, rows []*dbmodel.Meas
 	if err := l.measureReports(ctx, s, rows); err != nil {
 		return err
 	}
-	return grow(ctx, s, "Measure", rows,
+	return grow(ctx, s.spoken("Measure", "observations", "rankings", "seriesBreaks"), "Measure", rows,
 		one("goal", func(m *dbmodel.Measure) string { return or(m.GoalID) }, l.public.Goals, goalID,
 			func(m *dbmodel.Measure, g *dbmodel.Goal) { m.Goal = g }, l.goals),
 		one("parent", func(m *dbmodel.Measure) string { return or(m.ParentID) }, l.public.Measures, measureID,
@@ -37,7 +37,8 @@ func (l *Loader) measures(ctx context.Context, s Selection, rows []*dbmodel.Meas
 		l.seriesBreaks("seriesBreaks", "targetOutcome"),
 		one("source", func(m *dbmodel.Measure) string { return or(m.SourceID) }, l.public.Sources, sourceID,
 			func(m *dbmodel.Measure, source *dbmodel.Source) { m.Source = source }, l.sources),
-		branch[dbmodel.Measure]{fields: []string{"series"}, load: l.series})
+		branch[dbmodel.Measure]{fields: []string{"series"}, load: l.series},
+		branch[dbmodel.Measure]{fields: []string{"sentence"}, load: l.measuresAbove})
 }
 
 // measureReports gives measures the report that they and their outcomes name.

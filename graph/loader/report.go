@@ -46,6 +46,8 @@ func (l *Loader) reports(ctx context.Context, s Selection, rows []*dbmodel.Repor
 			func(r *dbmodel.Report, below []*dbmodel.Audit) { r.Audits = below }, l.audits),
 		many("sources", reportID, l.public.SourcesByReports, func(c *dbmodel.Source) string { return c.ReportID },
 			func(r *dbmodel.Report, below []*dbmodel.Source) { r.Sources = below }, l.sources),
+		many("findings", reportID, l.public.FindingsByReports, func(c *dbmodel.Finding) string { return c.ReportID },
+			func(r *dbmodel.Report, below []*dbmodel.Finding) { r.Findings = below }, l.findings),
 		many("corrections", reportID, l.public.CorrectionsByReports, func(c *dbmodel.Correction) string { return c.ReportID },
 			func(r *dbmodel.Report, below []*dbmodel.Correction) { r.Corrections = below }, l.corrections))
 }

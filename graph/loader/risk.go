@@ -25,3 +25,7 @@ func (l *Loader) risks(ctx context.Context, s Selection, rows []*dbmodel.Risk) e
 		many("actions", riskID, l.public.ControlActionsByRisks, func(c *dbmodel.ControlAction) string { return or(c.RiskID) },
 			func(r *dbmodel.Risk, below []*dbmodel.ControlAction) { r.Actions = below }, l.controlActions))
 }
+
+func (l *Loader) risksWithActions(ctx context.Context, s Selection, rows []*dbmodel.Risk) error {
+	return l.risks(ctx, s.needing("actions"), rows)
+}

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -11,6 +12,8 @@ import (
 type Selection struct {
 	operation *graphql.OperationContext
 	fields    ast.SelectionSet
+	// needed are relations that are not asked for, but that an answer is made of.
+	needed []string
 }
 
 // selected is what the field being resolved asks for.
@@ -25,6 +28,7 @@ func selected(ctx context.Context) Selection {
 // whatever alias and in whatever fragment.
 func (s Selection) at(typeName string, names ...string) (below Selection, asked bool) {
 	below.operation = s.operation
+	asked = slices.ContainsFunc(names, func(name string) bool { return slices.Contains(s.needed, name) })
 	for _, field := range graphql.CollectFields(s.operation, s.fields, []string{typeName, "Node", "SearchHit"}) {
 		for _, name := range names {
 			if field.Name == name {
@@ -39,7 +43,26 @@ func (s Selection) at(typeName string, names ...string) (below Selection, asked 
 // with is what either asks for.
 func (s Selection) with(other Selection) Selection {
 	fields := make(ast.SelectionSet, 0, len(s.fields)+len(other.fields))
-	return Selection{operation: s.operation, fields: append(append(fields, s.fields...), other.fields...)}
+	return Selection{
+		operation: s.operation,
+		fields:    append(append(fields, s.fields...), other.fields...),
+		needed:    slices.Concat(s.needed, other.needed),
+	}
+}
+
+// needing is the same selection where relations are needed too.
+func (s Selection) needing(names ...string) Selection {
+	s.needed = slices.Concat(s.needed, names)
+	return s
+}
+
+// spoken is the same selection; where an object's sentence is asked for, the
+// relations that the sentence is about are needed too.
+func (s Selection) spoken(typeName string, names ...string) Selection {
+	if _, asked := s.at(typeName, "sentence"); asked {
+		return s.needing(names...)
+	}
+	return s
 }
 
 // page is what is asked for of each object of a page, and whether objects and

@@ -38,10 +38,10 @@ func (l *Loader) statistics(ctx context.Context, s Selection, ids []string) (sta
 			"measuresByTrend", "measuresByTargetOutcome"),
 		counting(ctx, s, ids, l.public.ControlActionsByReports,
 			func(a *dbmodel.ControlAction) { all[a.ReportID].Actions = append(all[a.ReportID].Actions, a) },
-			"controlActionsByStatus", "auditActionsByStatus"),
+			"controlActionsByStatus", "auditActionsByStatus", "controlSentence"),
 		counting(ctx, s, ids, l.public.SystematicControlsByReports,
 			func(c *dbmodel.SystematicControl) { all[c.ReportID].Controls = append(all[c.ReportID].Controls, c) },
-			"systematicControlsByStatus"),
+			"systematicControlsByStatus", "controlSentence"),
 	} {
 		if err := count(); err != nil {
 			return nil, err

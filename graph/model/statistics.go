@@ -53,6 +53,11 @@ func (s *ReportStatistics) SystematicControlsByStatus() []*dbmodel.Count {
 	return rules.CountStatuses(s.Controls, func(c *dbmodel.SystematicControl) dbmodel.CompletionStatus { return c.Status })
 }
 
+// ControlSentence counts actions and systematic controls in words.
+func (s *ReportStatistics) ControlSentence() string {
+	return rules.ControlSentence(s.Actions, s.Controls)
+}
+
 func (s *ReportStatistics) actions(counted func(*dbmodel.ControlAction) bool) []*dbmodel.Count {
 	var actions []*dbmodel.ControlAction
 	for _, action := range s.Actions {
