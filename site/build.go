@@ -46,11 +46,11 @@ func Build(ctx context.Context, o Options) (Release, error) {
 }
 
 func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
-	reports, err := collect(ctx, o.Client)
+	data, err := collect(ctx, o.Client)
 	if err != nil {
 		return Release{}, err
 	}
-	w, err := newWorkspace(o, project, reports)
+	w, err := newWorkspace(o, project, data)
 	if err != nil {
 		return Release{}, err
 	}

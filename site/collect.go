@@ -13,9 +13,23 @@ import (
 // errChanged means that someone published while the API was asked.
 var errChanged = errors.New("rapporten ändrades under tiden; bygg en gång till")
 
-// collect asks the API for every published report, two questions a report
-// unless it has more than a hundred measures or commitments.
-func collect(ctx context.Context, client graphql.Client) ([]reportData, error) {
+// collect asks the API for every published report, and for the rules by which
+// it concludes something of them.
+func collect(ctx context.Context, client graphql.Client) (siteData, error) {
+	reports, err := readReports(ctx, client)
+	if err != nil {
+		return siteData{}, err
+	}
+	answer, err := query.Methods(ctx, client)
+	if err != nil {
+		return siteData{}, fmt.Errorf("kan inte hämta metoderna: %w", err)
+	}
+	return siteData{Methods: answer.Methods, Reports: reports}, nil
+}
+
+// readReports asks two questions a report, unless it has more than a hundred
+// measures or commitments.
+func readReports(ctx context.Context, client graphql.Client) ([]reportData, error) {
 	headers, err := listReports(ctx, client)
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hämta listan över rapporter: %w", err)

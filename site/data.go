@@ -6,6 +6,12 @@ import (
 	"insyn/site/query"
 )
 
+// siteData is everything that the templates read of what the API answered.
+type siteData struct {
+	Methods []query.MethodText
+	Reports []reportData
+}
+
 // reportData is one report as the templates read it: what the API answered, with
 // the connections read to their end.
 type reportData struct {
@@ -19,6 +25,7 @@ type reportData struct {
 	ControlAreas        []query.ControlAreaDetails        `json:"controlAreas"`
 	Audits              []query.AuditDetails              `json:"audits"`
 	Sources             []query.SourceDetails             `json:"sources"`
+	Findings            []query.FindingDetails            `json:"findings"`
 	Corrections         []query.CorrectionDetails         `json:"corrections"`
 }
 
@@ -30,6 +37,7 @@ func newReportData(report *query.ReportGoalsReport, books *query.ReportBooksRepo
 		ControlAreas:        books.ControlAreas,
 		Audits:              books.Audits,
 		Sources:             books.Sources,
+		Findings:            books.Findings,
 		Corrections:         books.Corrections,
 	}
 }

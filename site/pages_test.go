@@ -34,6 +34,24 @@ func TestEveryPageIsSound(t *testing.T) {
 	}
 }
 
+func TestPagesAreDescribedByTheirSentence(t *testing.T) {
+	pages := readPages(t, buildFrom(t, archive(t, "measure.txtar")).Dir)
+	assert.Equal(t, []string{"Måttet ”Förvärvsfrekvens <20-64 år>” var 78,9 % i oktober 2020."},
+		descriptions(pages["/huddinge/kommunstyrelsen/2020/matt/forvarvsfrekvens/"]))
+	assert.Empty(t, descriptions(pages["/huddinge/kommunstyrelsen/2020/matt/"]), "a list has no sentence")
+}
+
+// descriptions are what search engines and link previews say of a page.
+func descriptions(root *html.Node) []string {
+	var found []string
+	for _, meta := range elements(root, "meta") {
+		if attribute(meta, "name") == "description" {
+			found = append(found, attribute(meta, "content"))
+		}
+	}
+	return found
+}
+
 // readPages parses every page of a release, by address.
 func readPages(t *testing.T, dir string) map[string]*html.Node {
 	t.Helper()

@@ -53,6 +53,7 @@ func labels() []string {
 	list = append(list, labelled("direction", query.AllDirection)...)
 	list = append(list, labelled("gender", query.AllGender)...)
 	list = append(list, labelled("status", query.AllCompletionStatus)...)
+	list = append(list, labelled("findings", query.AllFindingSeverity)...)
 	return append(list, labelled("money", query.AllMoneyUnit)...)
 }
 

@@ -20,27 +20,27 @@ type workspace struct {
 	builtAt time.Time
 }
 
-func newWorkspace(o Options, project fs.FS, reports []reportData) (*workspace, error) {
+func newWorkspace(o Options, project fs.FS, data siteData) (*workspace, error) {
 	dir, err := filepath.Abs(o.Dir) // Hugo would take it as relative to the project.
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
 	w := &workspace{site: dir, builtAt: o.Now().UTC()}
-	if err := w.fill(o, project, reports); err != nil {
+	if err := w.fill(o, project, data); err != nil {
 		w.remove()
 		return nil, err
 	}
 	return w, nil
 }
 
-func (w *workspace) fill(o Options, project fs.FS, reports []reportData) error {
+func (w *workspace) fill(o Options, project fs.FS, data siteData) error {
 	if err := w.makeFolders(); err != nil {
 		return err
 	}
 	if err := os.CopyFS(w.source, project); err != nil {
 		return fmt.Errorf("kan inte lägga ut mallarna: %w", err)
 	}
-	return w.writeData(o, reports)
+	return w.writeData(o, data)
 }
 
 func (w *workspace) makeFolders() (err error) {
@@ -63,8 +63,8 @@ func (w *workspace) makeFolders() (err error) {
 }
 
 // writeData puts what the templates read where Hugo looks for it: a file about
-// the build, and one a report.
-func (w *workspace) writeData(o Options, reports []reportData) error {
+// the build, one about the methods, and one a report.
+func (w *workspace) writeData(o Options, data siteData) error {
 	about := map[string]any{
 		"builtAt": w.builtAt.Format(time.RFC3339),
 		"api":     strings.TrimSuffix(o.BaseURL, "/") + "/graphql",
@@ -72,7 +72,10 @@ func (w *workspace) writeData(o Options, reports []reportData) error {
 	if err := w.writeJSON("build.json", about, ""); err != nil {
 		return err
 	}
-	for _, r := range reports {
+	if err := w.writeJSON("methods.json", data.Methods, ""); err != nil {
+		return err
+	}
+	for _, r := range data.Reports {
 		if err := w.writeJSON(filepath.Join("reports", r.Key+".json"), r, r.origin()); err != nil {
 			return err
 		}

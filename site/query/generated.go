@@ -237,6 +237,8 @@ type ControlAreaDetails struct {
 	Id string `json:"id"`
 	// The name as printed: Upphandlingsprocessen.
 	Name string `json:"name"`
+	// What was to be done and was, counted in one Swedish sentence: I området ”Sund ekonomi” blev 2 av 3 åtgärder mot risker klara, och den enda systematiska kontrollen blev klar.
+	Sentence string `json:"sentence"`
 	// The area's page on the public site.
 	Url string `json:"url"`
 	// Risks (risker) found in the area, in printed order.
@@ -250,6 +252,9 @@ func (v *ControlAreaDetails) GetId() string { return v.Id }
 
 // GetName returns ControlAreaDetails.Name, and is useful for accessing the field via an interface.
 func (v *ControlAreaDetails) GetName() string { return v.Name }
+
+// GetSentence returns ControlAreaDetails.Sentence, and is useful for accessing the field via an interface.
+func (v *ControlAreaDetails) GetSentence() string { return v.Sentence }
 
 // GetUrl returns ControlAreaDetails.Url, and is useful for accessing the field via an interface.
 func (v *ControlAreaDetails) GetUrl() string { return v.Url }
@@ -1605,6 +1610,67 @@ var AllFinancialStatementKind = []FinancialStatementKind{
 	FinancialStatementKindEquity,
 }
 
+// FindingDetails includes the GraphQL fields of Finding requested by the fragment FindingDetails.
+// The GraphQL type's documentation follows.
+//
+// A place where the report contradicts itself or its own arithmetic (iakttagelse), found by a published rule. Rounding
+// (half a unit of the last digit of each figure) is no finding, and neither is what is missing or merely unusual.
+type FindingDetails struct {
+	// Its id, which says where it is: 0126/kommunstyrelsen/2020/iakttagelser/trend/matt/antal-konkurser.
+	Id string `json:"id"`
+	// How grave it is.
+	Severity FindingSeverity `json:"severity"`
+	// The rule that found it, by its key on the site's page about methods: samma-belopp.
+	Rule string `json:"rule"`
+	// What was found and what a reader should make of it, in plain Swedish.
+	Message string `json:"message"`
+	// What the rest of the report says should stand there, as a Swede writes it: −549 768 tkr; null where that is no single figure.
+	Expected *string `json:"expected"`
+	// What stands there: −537 285 tkr; null where that is no single figure.
+	Actual *string `json:"actual"`
+	// What it is about: a measure, a source, a financial table or a line of one.
+	Subject Subject `json:"subject"`
+}
+
+// GetId returns FindingDetails.Id, and is useful for accessing the field via an interface.
+func (v *FindingDetails) GetId() string { return v.Id }
+
+// GetSeverity returns FindingDetails.Severity, and is useful for accessing the field via an interface.
+func (v *FindingDetails) GetSeverity() FindingSeverity { return v.Severity }
+
+// GetRule returns FindingDetails.Rule, and is useful for accessing the field via an interface.
+func (v *FindingDetails) GetRule() string { return v.Rule }
+
+// GetMessage returns FindingDetails.Message, and is useful for accessing the field via an interface.
+func (v *FindingDetails) GetMessage() string { return v.Message }
+
+// GetExpected returns FindingDetails.Expected, and is useful for accessing the field via an interface.
+func (v *FindingDetails) GetExpected() *string { return v.Expected }
+
+// GetActual returns FindingDetails.Actual, and is useful for accessing the field via an interface.
+func (v *FindingDetails) GetActual() *string { return v.Actual }
+
+// GetSubject returns FindingDetails.Subject, and is useful for accessing the field via an interface.
+func (v *FindingDetails) GetSubject() Subject { return v.Subject }
+
+// How grave a finding is, mildest first.
+type FindingSeverity string
+
+const (
+	// A smaller matter (notering): a reference that cannot be right.
+	FindingSeverityNotice FindingSeverity = "NOTICE"
+	// Figures or words that speak against each other (varning).
+	FindingSeverityWarning FindingSeverity = "WARNING"
+	// Printed figures that cannot all be right (fel i tryckta belopp).
+	FindingSeverityError FindingSeverity = "ERROR"
+)
+
+var AllFindingSeverity = []FindingSeverity{
+	FindingSeverityNotice,
+	FindingSeverityWarning,
+	FindingSeverityError,
+}
+
 // Whom an outcome counts.
 type Gender string
 
@@ -1640,6 +1706,8 @@ type GoalDetails struct {
 	Assessment Assessment `json:"assessment"`
 	// What the assessment rests on, in a few plain sentences.
 	AssessmentText *string `json:"assessmentText"`
+	// Assessment and figures in one Swedish sentence that names the goal: Nämnden bedömer att målet ”Fler jobb” nåddes i god grad; 1 av 3 mått når sitt etappmål.
+	Sentence string `json:"sentence"`
 	// The goal's page on the public site.
 	Url string `json:"url"`
 	// The strategic goal it lies below; null for a strategic goal.
@@ -1650,6 +1718,8 @@ type GoalDetails struct {
 	Measures []GoalDetailsMeasuresMeasure `json:"measures"`
 	// Its development commitments (utvecklingsåtaganden), in printed order.
 	Commitments []GoalDetailsCommitmentsCommitment `json:"commitments"`
+	// What its measures and commitments say beside the assessment, by a published rule; a strategic goal's committee goals are included.
+	Figures GoalDetailsFiguresGoalFigures `json:"figures"`
 	// Where in the printed report it stands.
 	Provenance *Place `json:"provenance"`
 }
@@ -1672,6 +1742,9 @@ func (v *GoalDetails) GetAssessment() Assessment { return v.Assessment }
 // GetAssessmentText returns GoalDetails.AssessmentText, and is useful for accessing the field via an interface.
 func (v *GoalDetails) GetAssessmentText() *string { return v.AssessmentText }
 
+// GetSentence returns GoalDetails.Sentence, and is useful for accessing the field via an interface.
+func (v *GoalDetails) GetSentence() string { return v.Sentence }
+
 // GetUrl returns GoalDetails.Url, and is useful for accessing the field via an interface.
 func (v *GoalDetails) GetUrl() string { return v.Url }
 
@@ -1687,6 +1760,9 @@ func (v *GoalDetails) GetMeasures() []GoalDetailsMeasuresMeasure { return v.Meas
 // GetCommitments returns GoalDetails.Commitments, and is useful for accessing the field via an interface.
 func (v *GoalDetails) GetCommitments() []GoalDetailsCommitmentsCommitment { return v.Commitments }
 
+// GetFigures returns GoalDetails.Figures, and is useful for accessing the field via an interface.
+func (v *GoalDetails) GetFigures() GoalDetailsFiguresGoalFigures { return v.Figures }
+
 // GetProvenance returns GoalDetails.Provenance, and is useful for accessing the field via an interface.
 func (v *GoalDetails) GetProvenance() *Place { return v.Provenance }
 
@@ -1701,6 +1777,31 @@ type GoalDetailsCommitmentsCommitment struct {
 
 // GetId returns GoalDetailsCommitmentsCommitment.Id, and is useful for accessing the field via an interface.
 func (v *GoalDetailsCommitmentsCommitment) GetId() string { return v.Id }
+
+// GoalDetailsFiguresGoalFigures includes the requested fields of the GraphQL type GoalFigures.
+// The GraphQL type's documentation follows.
+//
+// What a goal's own measures and commitments say, counted, beside the committee's assessment. For a strategic goal those
+// of its committee goals count too. A measure that is part of another counts by itself.
+type GoalDetailsFiguresGoalFigures struct {
+	// Whether the figures contradict the assessment. They contradict good and very good where fewer than half of what can be
+	// told went well, and acceptable and not acceptable where all of it did; less than two targets or commitments that can be
+	// told contradict nothing. No claim that either is wrong: a committee may weigh more than is counted here.
+	Disagrees bool `json:"disagrees"`
+	// The counts in words, a Swedish sentence: 1 av 3 mått når sitt etappmål, 2 går inte att avgöra.
+	Text string `json:"text"`
+	// How it was decided whether they contradict each other, in Swedish.
+	Explanation string `json:"explanation"`
+}
+
+// GetDisagrees returns GoalDetailsFiguresGoalFigures.Disagrees, and is useful for accessing the field via an interface.
+func (v *GoalDetailsFiguresGoalFigures) GetDisagrees() bool { return v.Disagrees }
+
+// GetText returns GoalDetailsFiguresGoalFigures.Text, and is useful for accessing the field via an interface.
+func (v *GoalDetailsFiguresGoalFigures) GetText() string { return v.Text }
+
+// GetExplanation returns GoalDetailsFiguresGoalFigures.Explanation, and is useful for accessing the field via an interface.
+func (v *GoalDetailsFiguresGoalFigures) GetExplanation() string { return v.Explanation }
 
 // GoalDetailsMeasuresMeasure includes the requested fields of the GraphQL type Measure.
 // The GraphQL type's documentation follows.
@@ -1861,6 +1962,8 @@ type MeasureDetails struct {
 	DirectionReason *string `json:"directionReason"`
 	// Trend of the total (trend) as the report states it; null where it states none.
 	Trend *Trend `json:"trend"`
+	// The outcome and how it changed in one Swedish sentence, without judgement: Antal konkurser ökade från 62 år 2019 till 74 år 2020, den högsta noteringen i serien.
+	Sentence string `json:"sentence"`
 	// Answer to 'unjustified differences between the sexes?' (omotiverade skillnader); null where the report gives none.
 	UnjustifiedGenderGap *bool `json:"unjustifiedGenderGap"`
 	// What the committee says about the outcome (kommentar), in a few plain sentences.
@@ -1912,6 +2015,9 @@ func (v *MeasureDetails) GetDirectionReason() *string { return v.DirectionReason
 
 // GetTrend returns MeasureDetails.Trend, and is useful for accessing the field via an interface.
 func (v *MeasureDetails) GetTrend() *Trend { return v.Trend }
+
+// GetSentence returns MeasureDetails.Sentence, and is useful for accessing the field via an interface.
+func (v *MeasureDetails) GetSentence() string { return v.Sentence }
 
 // GetUnjustifiedGenderGap returns MeasureDetails.UnjustifiedGenderGap, and is useful for accessing the field via an interface.
 func (v *MeasureDetails) GetUnjustifiedGenderGap() *bool { return v.UnjustifiedGenderGap }
@@ -2160,6 +2266,37 @@ func (v *MeasurePage) GetNodes() []MeasureDetails { return v.Nodes }
 // GetPageInfo returns MeasurePage.PageInfo, and is useful for accessing the field via an interface.
 func (v *MeasurePage) GetPageInfo() NextPage { return v.PageInfo }
 
+// MethodText includes the GraphQL fields of Method requested by the fragment MethodText.
+// The GraphQL type's documentation follows.
+//
+// A published rule (metod): how something is concluded from a report.
+type MethodText struct {
+	// Names the rule, and is its anchor on the methods page: etappmal.
+	Key string `json:"key"`
+	// Its heading, in Swedish: Så skrivs talen.
+	Title string `json:"title"`
+	// The rule in plain words.
+	Text string `json:"text"`
+}
+
+// GetKey returns MethodText.Key, and is useful for accessing the field via an interface.
+func (v *MethodText) GetKey() string { return v.Key }
+
+// GetTitle returns MethodText.Title, and is useful for accessing the field via an interface.
+func (v *MethodText) GetTitle() string { return v.Title }
+
+// GetText returns MethodText.Text, and is useful for accessing the field via an interface.
+func (v *MethodText) GetText() string { return v.Text }
+
+// MethodsResponse is returned by Methods on success.
+type MethodsResponse struct {
+	// The rules by which everything that is not the report's own words is concluded, as the methods page shows them.
+	Methods []MethodText `json:"methods"`
+}
+
+// GetMethods returns MethodsResponse.Methods, and is useful for accessing the field via an interface.
+func (v *MethodsResponse) GetMethods() []MethodText { return v.Methods }
+
 // The unit of amounts of money.
 type MoneyUnit string
 
@@ -2279,6 +2416,8 @@ type ReportBooksReport struct {
 	Audits []AuditDetails `json:"audits"`
 	// Where the measures' figures come from (källor), in printed order.
 	Sources []SourceDetails `json:"sources"`
+	// What does not add up in the report as published (iakttagelser): sums, contradictions, repeated columns; gravest first.
+	Findings []FindingDetails `json:"findings"`
 	// Corrections made after publication (rättelser), newest first.
 	Corrections []CorrectionDetails `json:"corrections"`
 }
@@ -2299,6 +2438,9 @@ func (v *ReportBooksReport) GetAudits() []AuditDetails { return v.Audits }
 
 // GetSources returns ReportBooksReport.Sources, and is useful for accessing the field via an interface.
 func (v *ReportBooksReport) GetSources() []SourceDetails { return v.Sources }
+
+// GetFindings returns ReportBooksReport.Findings, and is useful for accessing the field via an interface.
+func (v *ReportBooksReport) GetFindings() []FindingDetails { return v.Findings }
 
 // GetCorrections returns ReportBooksReport.Corrections, and is useful for accessing the field via an interface.
 func (v *ReportBooksReport) GetCorrections() []CorrectionDetails { return v.Corrections }
@@ -2331,6 +2473,8 @@ type ReportCounts struct {
 	AuditActionsByStatus []ReportCountsAuditActionsByStatusCount `json:"auditActionsByStatus"`
 	// Systematic controls (systematiska kontroller) by completion.
 	SystematicControlsByStatus []ReportCountsSystematicControlsByStatusCount `json:"systematicControlsByStatus"`
+	// Actions and systematic controls that were completed, counted in one Swedish sentence: Under året blev 2 av 3 åtgärder mot risker klara, och 1 av 2 systematiska kontroller blev klar.
+	ControlSentence string `json:"controlSentence"`
 }
 
 // GetGoalsByAssessment returns ReportCounts.GoalsByAssessment, and is useful for accessing the field via an interface.
@@ -2367,6 +2511,9 @@ func (v *ReportCounts) GetAuditActionsByStatus() []ReportCountsAuditActionsBySta
 func (v *ReportCounts) GetSystematicControlsByStatus() []ReportCountsSystematicControlsByStatusCount {
 	return v.SystematicControlsByStatus
 }
+
+// GetControlSentence returns ReportCounts.ControlSentence, and is useful for accessing the field via an interface.
+func (v *ReportCounts) GetControlSentence() string { return v.ControlSentence }
 
 // ReportCountsAuditActionsByStatusCount includes the requested fields of the GraphQL type Count.
 // The GraphQL type's documentation follows.
@@ -2713,6 +2860,9 @@ func (v *ReportGoalsReportGoalsGoal) GetAssessment() Assessment { return v.GoalD
 // GetAssessmentText returns ReportGoalsReportGoalsGoal.AssessmentText, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReportGoalsGoal) GetAssessmentText() *string { return v.GoalDetails.AssessmentText }
 
+// GetSentence returns ReportGoalsReportGoalsGoal.Sentence, and is useful for accessing the field via an interface.
+func (v *ReportGoalsReportGoalsGoal) GetSentence() string { return v.GoalDetails.Sentence }
+
 // GetUrl returns ReportGoalsReportGoalsGoal.Url, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReportGoalsGoal) GetUrl() string { return v.GoalDetails.Url }
 
@@ -2732,6 +2882,11 @@ func (v *ReportGoalsReportGoalsGoal) GetMeasures() []GoalDetailsMeasuresMeasure 
 // GetCommitments returns ReportGoalsReportGoalsGoal.Commitments, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReportGoalsGoal) GetCommitments() []GoalDetailsCommitmentsCommitment {
 	return v.GoalDetails.Commitments
+}
+
+// GetFigures returns ReportGoalsReportGoalsGoal.Figures, and is useful for accessing the field via an interface.
+func (v *ReportGoalsReportGoalsGoal) GetFigures() GoalDetailsFiguresGoalFigures {
+	return v.GoalDetails.Figures
 }
 
 // GetProvenance returns ReportGoalsReportGoalsGoal.Provenance, and is useful for accessing the field via an interface.
@@ -2777,6 +2932,8 @@ type __premarshalReportGoalsReportGoalsGoal struct {
 
 	AssessmentText *string `json:"assessmentText"`
 
+	Sentence string `json:"sentence"`
+
 	Url string `json:"url"`
 
 	Parent *GoalDetailsParentGoal `json:"parent"`
@@ -2786,6 +2943,8 @@ type __premarshalReportGoalsReportGoalsGoal struct {
 	Measures []GoalDetailsMeasuresMeasure `json:"measures"`
 
 	Commitments []GoalDetailsCommitmentsCommitment `json:"commitments"`
+
+	Figures GoalDetailsFiguresGoalFigures `json:"figures"`
 
 	Provenance *Place `json:"provenance"`
 }
@@ -2808,11 +2967,13 @@ func (v *ReportGoalsReportGoalsGoal) __premarshalJSON() (*__premarshalReportGoal
 	retval.Level = v.GoalDetails.Level
 	retval.Assessment = v.GoalDetails.Assessment
 	retval.AssessmentText = v.GoalDetails.AssessmentText
+	retval.Sentence = v.GoalDetails.Sentence
 	retval.Url = v.GoalDetails.Url
 	retval.Parent = v.GoalDetails.Parent
 	retval.Priorities = v.GoalDetails.Priorities
 	retval.Measures = v.GoalDetails.Measures
 	retval.Commitments = v.GoalDetails.Commitments
+	retval.Figures = v.GoalDetails.Figures
 	retval.Provenance = v.GoalDetails.Provenance
 	return &retval, nil
 }
@@ -3388,6 +3549,42 @@ type __ReportsInput struct {
 // GetAfter returns __ReportsInput.After, and is useful for accessing the field via an interface.
 func (v *__ReportsInput) GetAfter() *string { return v.After }
 
+// The query executed by Methods.
+const Methods_Operation = `
+query Methods {
+	methods {
+		... MethodText
+	}
+}
+fragment MethodText on Method {
+	key
+	title
+	text
+}
+`
+
+// The rules that the methods page explains.
+func Methods(
+	ctx_ context.Context,
+	client_ graphql.Client,
+) (data_ *MethodsResponse, err_ error) {
+	req_ := &graphql.Request{
+		OpName: "Methods",
+		Query:  Methods_Operation,
+	}
+
+	data_ = &MethodsResponse{}
+	resp_ := &graphql.Response{Data: data_}
+
+	err_ = client_.MakeRequest(
+		ctx_,
+		req_,
+		resp_,
+	)
+
+	return data_, err_
+}
+
 // The query executed by MoreCommitments.
 const MoreCommitments_Operation = `
 query MoreCommitments ($municipality: String!, $committee: String!, $year: Int!, $after: String) {
@@ -3493,6 +3690,7 @@ fragment MeasureDetails on Measure {
 	direction
 	directionReason
 	trend
+	sentence
 	unjustifiedGenderGap
 	comment
 	url
@@ -3603,6 +3801,9 @@ query ReportBooks ($municipality: String!, $committee: String!, $year: Int!) {
 		sources {
 			... SourceDetails
 		}
+		findings {
+			... FindingDetails
+		}
 		corrections {
 			... CorrectionDetails
 		}
@@ -3646,6 +3847,7 @@ fragment FinancialStatementDetails on FinancialStatement {
 fragment ControlAreaDetails on ControlArea {
 	id
 	name
+	sentence
 	url
 	risks {
 		id
@@ -3694,6 +3896,61 @@ fragment SourceDetails on Source {
 	url: pageUrl
 	measures {
 		id
+	}
+}
+fragment FindingDetails on Finding {
+	id
+	severity
+	rule
+	message
+	expected
+	actual
+	subject {
+		__typename
+		id
+		... on Report {
+			title
+			url
+		}
+		... on Section {
+			title
+			url
+		}
+		... on Goal {
+			title
+			url
+		}
+		... on Measure {
+			title: name
+			url
+		}
+		... on Source {
+			title: name
+			url: pageUrl
+		}
+		... on Commitment {
+			title
+			url
+		}
+		... on FinancialStatement {
+			title
+			url
+		}
+		... on FinancialLine {
+			title: label
+			url
+			statement {
+				title
+			}
+		}
+		... on ControlArea {
+			title: name
+			url
+		}
+		... on Audit {
+			title
+			url
+		}
 	}
 }
 fragment CorrectionDetails on Correction {
@@ -3790,7 +4047,7 @@ fragment ControlActionDetails on ControlAction {
 }
 `
 
-// One report's tables, internal control, audits, sources and corrections.
+// One report's tables, internal control, audits, sources, findings and corrections.
 func ReportBooks(
 	ctx_ context.Context,
 	client_ graphql.Client,
@@ -3915,6 +4172,7 @@ fragment ReportCounts on ReportStatistics {
 		key
 		count
 	}
+	controlSentence
 }
 fragment SectionText on Section {
 	id
@@ -3933,6 +4191,7 @@ fragment GoalDetails on Goal {
 	level
 	assessment
 	assessmentText
+	sentence
 	url
 	parent {
 		id
@@ -3951,6 +4210,11 @@ fragment GoalDetails on Goal {
 	}
 	commitments {
 		id
+	}
+	figures {
+		disagrees
+		text
+		explanation
 	}
 	provenance {
 		... Place
@@ -3981,6 +4245,7 @@ fragment MeasureDetails on Measure {
 	direction
 	directionReason
 	trend
+	sentence
 	unjustifiedGenderGap
 	comment
 	url
