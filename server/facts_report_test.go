@@ -2,6 +2,7 @@ package main
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -37,6 +38,26 @@ func (f *collector) goal(g *dbmodel.Goal) {
 	f.prose(g.Path, g.AssessmentText)
 	f.related(g.Path, g.ParentID)
 	f.provenance(g.Path, g.Provenance)
+}
+
+// findings says that everything that does not add up is listed under its own
+// anchor, with its figures.
+func (f *collector) findings(b *dbmodel.Bundle) {
+	for _, finding := range rules.Findings(b) {
+		_, tail, _ := strings.Cut(finding.ID, "/iakttagelser/")
+		path := b.Report.Path + "iakttagelser/#" + strings.ReplaceAll(tail, "/", "-")
+		f.say(path, finding.Message)
+		f.maybe(path, finding.Expected, finding.Actual)
+	}
+}
+
+// methods says that every rule is explained under its own anchor.
+func (f *collector) methods(methods []*dbmodel.Method) {
+	for _, method := range methods {
+		path := "/metod/#" + method.Key
+		f.say(path, method.Title)
+		f.prose(path, &method.Text)
+	}
 }
 
 func (f *collector) measure(m *dbmodel.Measure) {

@@ -14,6 +14,7 @@ import (
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/dataset"
+	"insyn/dbmodel/rules"
 )
 
 // fact is something that a reader of the page or the anchor at path should see,
@@ -97,6 +98,8 @@ func facts(b *dbmodel.Bundle) []fact {
 	}
 	all.finance(b)
 	all.control(b)
+	all.methods(rules.Methods())
+	all.findings(b)
 	return all.facts
 }
 
