@@ -6,7 +6,8 @@ import "github.com/govalues/decimal"
 type TargetOperator string
 
 // The operators. Increase, decrease and maintain compare with the previous
-// outcome; none is a target printed as "---".
+// outcome; a county average is compared with where the package gives it; none is
+// a target printed as "---".
 const (
 	TargetAtLeast            TargetOperator = "AT_LEAST"
 	TargetAtMost             TargetOperator = "AT_MOST"

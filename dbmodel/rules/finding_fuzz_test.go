@@ -66,10 +66,21 @@ func (c *bytesAsChoices) observation() *dbmodel.Observation {
 	}
 }
 
+func (c *bytesAsChoices) statedFigure() *dbmodel.StatedFigure {
+	return &dbmodel.StatedFigure{
+		Slug: c.name(), SectionID: c.optionalID(), GoalID: c.optionalID(), LineID: c.optionalID(), Value: c.value(),
+		Unit:          choose(c, dbmodel.StatedSEK, dbmodel.StatedMSEK, dbmodel.StatedCount, ""),
+		Comparison:    choose(c, dbmodel.StatedEquals, dbmodel.StatedLessThan, ""),
+		Column:        choose(c, nil, new(dbmodel.ColumnBudget), new(dbmodel.ColumnDeviation), new(dbmodel.AmountColumn("?"))),
+		Counted:       choose(c, nil, new(dbmodel.CountedRiskActions), new(dbmodel.Counted("?"))),
+		CountedStatus: choose(c, nil, new(dbmodel.CountedAll), new(dbmodel.CountedStatus("?"))),
+	}
+}
+
 func (c *bytesAsChoices) report() *dbmodel.Bundle {
 	b := &dbmodel.Bundle{Report: &dbmodel.Report{ID: "r", Year: c.next()}}
 	for len(c.rest) > 0 {
-		switch c.next() % 9 {
+		switch c.next() % 11 {
 		case 0:
 			b.FinancialStatements = append(b.FinancialStatements, &dbmodel.FinancialStatement{
 				ID: c.id(), Title: c.name(), Unit: choose(c, dbmodel.MoneySEK, dbmodel.MoneyMSEK, ""),
@@ -86,7 +97,15 @@ func (c *bytesAsChoices) report() *dbmodel.Bundle {
 			b.Rankings = append(b.Rankings, &dbmodel.Ranking{MeasureID: c.id(), Year: c.next(), Position: c.next() - 9})
 		case 7:
 			b.Sources = append(b.Sources, &dbmodel.Source{ID: c.id(), KoladaID: c.optionalID()})
+		case 8:
+			b.StatedFigures = append(b.StatedFigures, c.statedFigure())
+		case 9:
+			b.StatedChanges = append(b.StatedChanges, &dbmodel.StatedChange{
+				MeasureID: c.id(), FromYear: 2018, ToYear: 2018 + c.next()%3, Amount: c.amount(), Words: c.name(),
+				Change: choose(c, dbmodel.ChangeUp, dbmodel.ChangeDown, dbmodel.ChangeUnchanged, dbmodel.ChangeBetter, dbmodel.ChangeWorse, ""),
+			})
 		default:
+			b.StatedFigures, b.StatedChanges = append(b.StatedFigures, nil), append(b.StatedChanges, nil)
 			b.Measures, b.Observations, b.FinancialLines = append(b.Measures, nil), append(b.Observations, nil), append(b.FinancialLines, nil)
 		}
 	}

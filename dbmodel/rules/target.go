@@ -27,7 +27,7 @@ func TargetOutcome(m *dbmodel.Measure) dbmodel.TargetOutcome {
 	}
 	current := targetYearOutcome(m, latest)
 	if current == nil {
-		return outcome(dbmodel.TargetUnknown, fmt.Sprintf("Etappmålet gäller %d, men det senaste utfallet är från %s.",
+		return outcome(dbmodel.TargetUnknown, fmt.Sprintf("Etappmålet för %d mäts först när det årets utfall finns, och det senaste utfallet är från %s.",
 			*m.Target.Year, PeriodLabel(latest.Year, latest.Month)))
 	}
 	return compare(m, current)
@@ -42,7 +42,7 @@ func targetMethod() dbmodel.Method {
 - Bara utfallet för etappmålets eget år jämförs. Finns bara ett äldre utfall går det inte att avgöra.
 - Är etappmålet ett tal jämförs utfallet med talet.
 - Är etappmålet öka, minska eller behåll jämförs utfallet med det närmast föregående, om inte mätmetoden ändrades däremellan. Öka betyder bli bättre för ett mått där lägre är bättre, och behåll nås också av ett utfall som är bättre.
-- Är etappmålet ett länssnitt går det inte att avgöra, eftersom rapporten inte anger snittet.
+- Är etappmålet ett länssnitt jämförs utfallet med snittet. Anger rapporten inte snittet går det inte att avgöra.
 
 Vid varje mått står vilka tal som jämfördes.`,
 	}
@@ -68,8 +68,20 @@ func compare(m *dbmodel.Measure, current *dbmodel.Observation) dbmodel.TargetOut
 	case dbmodel.TargetIncrease, dbmodel.TargetDecrease, dbmodel.TargetMaintain:
 		return compareWithPrevious(m, current, operator)
 	default:
+		return compareWithAverage(m, current, operator)
+	}
+}
+
+func compareWithAverage(m *dbmodel.Measure, current *dbmodel.Observation, operator dbmodel.TargetOperator) dbmodel.TargetOutcome {
+	if m.Target.Value == nil {
 		return outcome(dbmodel.TargetUnknown, state(m, current)+", men rapporten anger inget länssnitt att jämföra med.")
 	}
+	order, side := current.Value.Cmp(*m.Target.Value), "över"
+	if operator == dbmodel.TargetBelowCountyAverage {
+		order, side = -order, "under"
+	}
+	average := ObservationText(m, &dbmodel.Observation{Value: *m.Target.Value})
+	return decided(order > 0, fmt.Sprintf("%s och etappmålet är att ligga %s länssnittet %s.", state(m, current), side, average))
 }
 
 func compareWithValue(m *dbmodel.Measure, current *dbmodel.Observation, operator dbmodel.TargetOperator) dbmodel.TargetOutcome {
@@ -95,7 +107,16 @@ func compareWithPrevious(m *dbmodel.Measure, current *dbmodel.Observation, opera
 			"Måttet mäts på ett nytt sätt från och med %d, så utfallet går inte att jämföra med det föregående.", year))
 	}
 	met, wanted := meetsDirection(m.Direction, operator, current.Value.Cmp(previous.Value))
-	return decided(met, fmt.Sprintf("Etappmålet är att %s. %s. %s.", wanted, state(m, current), state(m, previous)))
+	return decided(met, fmt.Sprintf("Etappmålet är att %s, och utfallet %s.", wanted, course(m, previous, current)))
+}
+
+// course says how an outcome developed: "gick från 17 (2019) till 24 (2020)".
+func course(m *dbmodel.Measure, previous, current *dbmodel.Observation) string {
+	before, now := PeriodLabel(previous.Year, previous.Month), PeriodLabel(current.Year, current.Month)
+	if previous.Value.Equal(current.Value) {
+		return fmt.Sprintf("är %s både %s och %s", ObservationText(m, current), before, now)
+	}
+	return fmt.Sprintf("gick från %s (%s) till %s (%s)", ObservationText(m, previous), before, ObservationText(m, current), now)
 }
 
 // state says an outcome: "Utfallet 2020 är 92 %", "Utfallet i november 2020 är 3,4 %".

@@ -52,7 +52,7 @@ func TestTargetOutcome(t *testing.T) {
 		},
 		"outcome older than the target": {
 			dbmodel.Measure{Target: numberTarget(dbmodel.TargetAtLeast, "75"), Observations: []*dbmodel.Observation{observation(2019, "99")}},
-			dbmodel.TargetUnknown, "Etappmålet gäller 2020, men det senaste utfallet är från 2019.",
+			dbmodel.TargetUnknown, "Etappmålet för 2020 mäts först när det årets utfall finns, och det senaste utfallet är från 2019.",
 		},
 		"a number reached": {
 			dbmodel.Measure{UnitSymbol: percent, Target: numberTarget(dbmodel.TargetAtLeast, "90"), Observations: []*dbmodel.Observation{observation(2020, "92")}},
@@ -76,28 +76,28 @@ func TestTargetOutcome(t *testing.T) {
 		},
 		"an increase": {
 			dbmodel.Measure{Target: wordTarget(dbmodel.TargetIncrease), Observations: []*dbmodel.Observation{observation(2019, "17"), observation(2020, "24")}},
-			dbmodel.TargetMet, "Etappmålet är att öka. Utfallet 2020 är 24. Utfallet 2019 är 17.",
+			dbmodel.TargetMet, "Etappmålet är att öka, och utfallet gick från 17 (2019) till 24 (2020).",
 		},
 		"an increase of a place in a ranking": {
 			dbmodel.Measure{
 				Direction: dbmodel.DirectionLowerIsBetter, Target: wordTarget(dbmodel.TargetIncrease),
 				Observations: []*dbmodel.Observation{observation(2020, "168"), observation(2019, "169")},
 			},
-			dbmodel.TargetMet, "Etappmålet är att förbättra resultatet (lägre är bättre). Utfallet 2020 är 168. Utfallet 2019 är 169.",
+			dbmodel.TargetMet, "Etappmålet är att förbättra resultatet (lägre är bättre), och utfallet gick från 169 (2019) till 168 (2020).",
 		},
 		"a decrease of a month": {
 			dbmodel.Measure{
 				UnitSymbol: percent, Direction: dbmodel.DirectionLowerIsBetter, Target: wordTarget(dbmodel.TargetDecrease),
 				Observations: []*dbmodel.Observation{month(2020, 11, "1.1"), month(2019, 11, "1.9")},
 			},
-			dbmodel.TargetMet, "Etappmålet är att minska. Utfallet i november 2020 är 1,1 %. Utfallet i november 2019 är 1,9 %.",
+			dbmodel.TargetMet, "Etappmålet är att minska, och utfallet gick från 1,9 % (november 2019) till 1,1 % (november 2020).",
 		},
 		"a level not kept": {
 			dbmodel.Measure{
 				Direction: dbmodel.DirectionHigherIsBetter, Target: wordTarget(dbmodel.TargetMaintain),
 				Observations: []*dbmodel.Observation{observation(2019, "88"), observation(2020, "87")},
 			},
-			dbmodel.TargetNotMet, "Etappmålet är att behålla nivån eller bättre (högre är bättre). Utfallet 2020 är 87. Utfallet 2019 är 88.",
+			dbmodel.TargetNotMet, "Etappmålet är att behålla nivån eller bättre (högre är bättre), och utfallet gick från 88 (2019) till 87 (2020).",
 		},
 		"words without an earlier outcome": {
 			dbmodel.Measure{Target: wordTarget(dbmodel.TargetIncrease), Observations: []*dbmodel.Observation{observation(2020, "24")}},
@@ -110,7 +110,26 @@ func TestTargetOutcome(t *testing.T) {
 			},
 			dbmodel.TargetUnknown, "Måttet mäts på ett nytt sätt från och med 2020, så utfallet går inte att jämföra med det föregående.",
 		},
-		"the county's average": {
+		"a level kept": {
+			dbmodel.Measure{
+				Direction: dbmodel.DirectionHigherIsBetter, Target: wordTarget(dbmodel.TargetMaintain),
+				Observations: []*dbmodel.Observation{observation(2019, "88"), observation(2020, "88")},
+			},
+			dbmodel.TargetMet, "Etappmålet är att behålla nivån eller bättre (högre är bättre), och utfallet är 88 både 2019 och 2020.",
+		},
+		"above the county's average": {
+			dbmodel.Measure{Target: numberTarget(dbmodel.TargetAboveCountyAverage, "79"), Observations: []*dbmodel.Observation{observation(2020, "82")}},
+			dbmodel.TargetMet, "Utfallet 2020 är 82 och etappmålet är att ligga över länssnittet 79.",
+		},
+		"on the county's average": {
+			dbmodel.Measure{Target: numberTarget(dbmodel.TargetAboveCountyAverage, "79"), Observations: []*dbmodel.Observation{observation(2020, "79")}},
+			dbmodel.TargetNotMet, "Utfallet 2020 är 79 och etappmålet är att ligga över länssnittet 79.",
+		},
+		"below the county's average": {
+			dbmodel.Measure{Target: numberTarget(dbmodel.TargetBelowCountyAverage, "4.4"), Observations: []*dbmodel.Observation{observation(2020, "3.4")}},
+			dbmodel.TargetMet, "Utfallet 2020 är 3,4 och etappmålet är att ligga under länssnittet 4,4.",
+		},
+		"a county's average that is not given": {
 			dbmodel.Measure{Target: wordTarget(dbmodel.TargetAboveCountyAverage), Observations: []*dbmodel.Observation{observation(2020, "82")}},
 			dbmodel.TargetUnknown, "Utfallet 2020 är 82, men rapporten anger inget länssnitt att jämföra med.",
 		},

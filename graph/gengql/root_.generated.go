@@ -4283,7 +4283,7 @@ type Target {
   text: String!
   "How an outcome is compared with it."
   operator: TargetOperator!
-  "The number to compare with, in the measure's unit; null where the target is no number."
+  "The number to compare with, in the measure's unit; null where the target is no number or a county average that the report does not print."
   value: Decimal
 }
 
@@ -4301,9 +4301,9 @@ enum TargetOperator {
   DECREASE
   "The same as the outcome before, or better (bibehålla)."
   MAINTAIN
-  "Above the average of the county (> länssnitt), which the report does not give."
+  "Above the average of the county (> länssnitt)."
   ABOVE_COUNTY_AVERAGE
-  "Below the average of the county (< länssnitt), which the report does not give."
+  "Below the average of the county (< länssnitt)."
   BELOW_COUNTY_AVERAGE
   "The report says that there is no target (---)."
   NONE

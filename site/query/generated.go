@@ -2216,7 +2216,7 @@ type MeasureDetailsTarget struct {
 	Text string `json:"text"`
 	// How an outcome is compared with it.
 	Operator TargetOperator `json:"operator"`
-	// The number to compare with, in the measure's unit; null where the target is no number.
+	// The number to compare with, in the measure's unit; null where the target is no number or a county average that the report does not print.
 	Value *Decimal `json:"value"`
 }
 
@@ -3410,9 +3410,9 @@ const (
 	TargetOperatorDecrease TargetOperator = "DECREASE"
 	// The same as the outcome before, or better (bibehålla).
 	TargetOperatorMaintain TargetOperator = "MAINTAIN"
-	// Above the average of the county (> länssnitt), which the report does not give.
+	// Above the average of the county (> länssnitt).
 	TargetOperatorAboveCountyAverage TargetOperator = "ABOVE_COUNTY_AVERAGE"
-	// Below the average of the county (< länssnitt), which the report does not give.
+	// Below the average of the county (< länssnitt).
 	TargetOperatorBelowCountyAverage TargetOperator = "BELOW_COUNTY_AVERAGE"
 	// The report says that there is no target (---).
 	TargetOperatorNone TargetOperator = "NONE"
