@@ -28,11 +28,8 @@ func (r *reading) columns() []column {
 	}
 }
 
-// money writes an amount with its unit: "−557 576 tkr".
-func (t *table) money(d decimal.Decimal) string {
-	words := map[dbmodel.MoneyUnit]string{dbmodel.MoneySEK: "kr", dbmodel.MoneyTSEK: "tkr", dbmodel.MoneyMSEK: "mnkr"}
-	return Number(d) + hardSpace + words[t.Unit]
-}
+// money writes an amount of the table with its unit.
+func (t *table) money(d decimal.Decimal) string { return moneyText(d, t.Unit) }
 
 // folded is a label as labels are compared: small letters, one space between
 // words, and no difference between "IT-investeringar" and "IT investeringar".
@@ -46,13 +43,4 @@ func named(label string) string {
 		return "”" + label + "”"
 	}
 	return label
-}
-
-// listed joins names as a sentence does: "a, b och c".
-func listed(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " och " + names[last]
 }

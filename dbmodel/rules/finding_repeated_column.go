@@ -42,7 +42,7 @@ func repeatedColumns(r *reading) []remark {
 			severity: dbmodel.FindingWarning, subject: t.ID, actual: fmt.Sprintf("%d av %d rader är lika", len(same), both),
 			message: fmt.Sprintf("%d av %d rader i %s har exakt samma utfall för %d som för %d: %s. "+
 				"Beloppen för %d kan vara %d års. Jämför därför inte åren rad för rad.",
-				len(same), both, t.Title, r.year-1, r.year, listed(same), r.year-1, r.year),
+				len(same), both, t.Title, r.year-1, r.year, enumerated(same), r.year-1, r.year),
 		})
 	}
 	return found

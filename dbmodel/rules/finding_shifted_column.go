@@ -87,9 +87,9 @@ func shiftedColumn(r *reading, t *table, shifts []shift) remark {
 		rows[i] = fmt.Sprintf("%s %s (som %s)", named(s.line.Label), t.money(*s.line.PreviousOutcome), s.other.Label)
 	}
 	message := fmt.Sprintf("%d rader i %s har som utfall %d exakt det belopp som en annan rad har som utfall %d: %s.",
-		len(shifts), t.Title, r.year-1, r.year, listed(rows))
+		len(shifts), t.Title, r.year-1, r.year, enumerated(rows))
 	if same, both := t.repeats(); len(same) > 0 && !isRepeated(same, both) {
-		message += fmt.Sprintf(" Samma belopp båda åren har %s.", listed(same))
+		message += fmt.Sprintf(" Samma belopp båda åren har %s.", enumerated(same))
 	}
 	message += fmt.Sprintf(" Kolumnen för %d kan ha förskjutits mot radernas namn. Jämför därför inte åren rad för rad.", r.year-1)
 	return remark{

@@ -61,8 +61,7 @@ func contradictsAmount(f *dbmodel.StatedFigure, unit dbmodel.MoneyUnit, printed 
 }
 
 func contradictedAmount(f *dbmodel.StatedFigure, at stated, c column, printed decimal.Decimal) remark {
-	text := &table{FinancialStatement: &dbmodel.FinancialStatement{Unit: dbmodel.MoneyUnit(f.Unit)}}
-	expected, actual := at.table.money(printed), text.money(f.Value)
+	expected, actual := at.table.money(printed), moneyText(f.Value, dbmodel.MoneyUnit(f.Unit))
 	if f.Comparison == dbmodel.StatedLessThan {
 		actual = "under " + actual
 	}

@@ -83,21 +83,13 @@ func contradictsSize(change *dbmodel.StatedChange, from, to decimal.Decimal) boo
 }
 
 func contradictedChange(m *measured, change *dbmodel.StatedChange, from, to *dbmodel.Observation) remark {
-	actual := fmt.Sprintf("%s (%s) till %s (%s)", ObservationText(m.Measure, from), PeriodLabel(from.Year, from.Month),
-		ObservationText(m.Measure, to), PeriodLabel(to.Year, to.Month))
-	message := fmt.Sprintf("Kommentaren säger ”%s”, men utfallet gick från %s.", change.Words, actual)
+	outcomes := fromTo(m.Measure, from, to)
+	message := fmt.Sprintf("Kommentaren säger ”%s”, men utfallet gick från %s.", change.Words, outcomes)
 	if change.Change == dbmodel.ChangeBetter || change.Change == dbmodel.ChangeWorse {
-		message += directionWords(m.Direction)
+		message += whichIsBetter(m.Direction == dbmodel.DirectionLowerIsBetter)
 	}
 	return remark{
 		severity: dbmodel.FindingWarning, subject: m.ID, detail: fmt.Sprintf("%d-%d", to.Year, to.Month),
-		message: message, expected: "från " + actual, actual: change.Words,
+		message: message, expected: "från " + outcomes, actual: change.Words,
 	}
-}
-
-func directionWords(direction dbmodel.Direction) string {
-	if direction == dbmodel.DirectionLowerIsBetter {
-		return " Lägre är bättre för måttet."
-	}
-	return " Högre är bättre för måttet."
 }

@@ -116,9 +116,8 @@ func changedMuch(from, to decimal.Decimal) bool {
 
 func contradictedTrend(m *measured, outcomes []*dbmodel.Observation, lowerIsBetter bool) remark {
 	previous, latest := outcomes[len(outcomes)-2], outcomes[len(outcomes)-1]
-	message := fmt.Sprintf("Rapporten anger trenden %s, men utfallet gick från %s (%s) till %s (%s).", strings.ToLower(TrendLabel(*m.Trend)),
-		ObservationText(m.Measure, previous), PeriodLabel(previous.Year, previous.Month),
-		ObservationText(m.Measure, latest), PeriodLabel(latest.Year, latest.Month))
+	message := fmt.Sprintf("Rapporten anger trenden %s, men utfallet gick från %s.",
+		strings.ToLower(TrendLabel(*m.Trend)), fromTo(m.Measure, previous, latest))
 	if first := outcomes[0]; first != previous {
 		message += fmt.Sprintf(" Serien börjar med %s (%s).", ObservationText(m.Measure, first), PeriodLabel(first.Year, first.Month))
 	}
@@ -146,12 +145,16 @@ func opposite(t dbmodel.Trend) dbmodel.Trend {
 }
 
 func whyNot(t dbmodel.Trend, lowerIsBetter bool) string {
-	switch {
-	case t == dbmodel.TrendUnchanged:
+	if t == dbmodel.TrendUnchanged {
 		return " Ändringen är mer än 10" + hardSpace + "%, både sedan förra utfallet och över hela serien."
-	case lowerIsBetter:
-		return " Lägre är bättre för måttet."
-	default:
-		return " Högre är bättre för måttet."
 	}
+	return whichIsBetter(lowerIsBetter)
+}
+
+// whichIsBetter is a sentence that says how to read a change.
+func whichIsBetter(lowerIsBetter bool) string {
+	if lowerIsBetter {
+		return " Lägre är bättre för måttet."
+	}
+	return " Högre är bättre för måttet."
 }

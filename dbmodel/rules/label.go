@@ -1,6 +1,10 @@
 package rules
 
-import "insyn/dbmodel"
+import (
+	"github.com/govalues/decimal"
+
+	"insyn/dbmodel"
+)
 
 // AssessmentLabel is the word the committee uses for its assessment.
 func AssessmentLabel(a dbmodel.Assessment) string {
@@ -52,6 +56,11 @@ func TargetResultLabel(r dbmodel.TargetResult) string {
 	default:
 		return "Inget etappmål"
 	}
+}
+
+// moneyText writes an amount with its unit: "−557 576 tkr".
+func moneyText(amount decimal.Decimal, unit dbmodel.MoneyUnit) string {
+	return Number(amount) + hardSpace + MoneyLabel(unit)
 }
 
 // MoneyLabel is what is written after an amount.

@@ -2,10 +2,9 @@ package rules
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
-
-	"github.com/govalues/decimal"
 
 	"insyn/dbmodel"
 )
@@ -74,21 +73,10 @@ func byPeriod(a, b *dbmodel.Observation) int {
 	return cmp.Or(cmp.Compare(period(a), period(b)), cmp.Compare(genderOrder(a.Gender), genderOrder(b.Gender)))
 }
 
-// Change is how far a value lies from the one before it, nil without both.
-func Change(all []*dbmodel.Observation, gender dbmodel.Gender) *decimal.Decimal {
-	latest := Latest(all, gender)
-	if latest == nil {
-		return nil
-	}
-	previous := Previous(all, latest)
-	if previous == nil {
-		return nil
-	}
-	change, err := latest.Value.Sub(previous.Value)
-	if err != nil {
-		return nil
-	}
-	return &change
+// fromTo writes two outcomes with their times: "169 (2019) till 168 (2020)".
+func fromTo(m *dbmodel.Measure, from, to *dbmodel.Observation) string {
+	return fmt.Sprintf("%s (%s) till %s (%s)", ObservationText(m, from), PeriodLabel(from.Year, from.Month),
+		ObservationText(m, to), PeriodLabel(to.Year, to.Month))
 }
 
 // period orders a value of the whole year after that year's months.

@@ -33,15 +33,12 @@ func TestSelectOrdersOldestFirstAndKeepsTheYearsAsked(t *testing.T) {
 	assert.Equal(t, []string{}, values(rules.Select(nil, all, nil, nil)))
 }
 
-func TestLatestPreviousAndChange(t *testing.T) {
+func TestLatestAndPrevious(t *testing.T) {
 	latest := rules.Latest(series(), dbmodel.GenderAll)
 	assert.Equal(t, 2020, latest.Year)
 	assert.Equal(t, 2019, rules.Previous(series(), latest).Year)
-	assert.Equal(t, "2", rules.Change(series(), dbmodel.GenderAll).String())
 
 	assert.Nil(t, rules.Latest(series(), dbmodel.GenderMen))
-	assert.Nil(t, rules.Change(series(), dbmodel.GenderMen))
-	assert.Nil(t, rules.Change(series(), dbmodel.GenderWomen))
 }
 
 func TestAYearsOwnValueIsNewerThanItsMonths(t *testing.T) {

@@ -79,5 +79,5 @@ func money(l *dbmodel.FinancialLine, amount *decimal.Decimal) string {
 	if l.Statement != nil {
 		unit = l.Statement.Unit
 	}
-	return Number(*amount) + hardSpace + MoneyLabel(unit)
+	return moneyText(*amount, unit)
 }

@@ -112,11 +112,11 @@ func compareWithPrevious(m *dbmodel.Measure, current *dbmodel.Observation, opera
 
 // course says how an outcome developed: "gick från 17 (2019) till 24 (2020)".
 func course(m *dbmodel.Measure, previous, current *dbmodel.Observation) string {
-	before, now := PeriodLabel(previous.Year, previous.Month), PeriodLabel(current.Year, current.Month)
 	if previous.Value.Equal(current.Value) {
-		return fmt.Sprintf("är %s både %s och %s", ObservationText(m, current), before, now)
+		return fmt.Sprintf("är %s både %s och %s", ObservationText(m, current),
+			PeriodLabel(previous.Year, previous.Month), PeriodLabel(current.Year, current.Month))
 	}
-	return fmt.Sprintf("gick från %s (%s) till %s (%s)", ObservationText(m, previous), before, ObservationText(m, current), now)
+	return "gick från " + fromTo(m, previous, current)
 }
 
 // state says an outcome: "Utfallet 2020 är 92 %", "Utfallet i november 2020 är 3,4 %".
