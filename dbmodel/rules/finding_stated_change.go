@@ -89,7 +89,7 @@ func contradictedChange(m *measured, change *dbmodel.StatedChange, from, to *dbm
 		message += whichIsBetter(m.Direction == dbmodel.DirectionLowerIsBetter)
 	}
 	return remark{
-		severity: dbmodel.FindingWarning, subject: m.ID, detail: fmt.Sprintf("%d-%d", to.Year, to.Month),
+		severity: dbmodel.FindingWarning, subject: m.ID, detail: periodSlug(to),
 		message: message, expected: "från " + outcomes, actual: change.Words,
 	}
 }

@@ -98,7 +98,7 @@ func TestCountInTheTextAgainstTheStatuses(t *testing.T) {
 }
 
 func TestChangeInACommentAgainstTheOutcomes(t *testing.T) {
-	const subject = "WARNING r/iakttagelser/andring-i-texten/matt/plats/2020-0: "
+	const subject = "WARNING r/iakttagelser/andring-i-texten/matt/plats/2020: "
 	for name, c := range map[string]struct {
 		change    dbmodel.ChangeKind
 		amount    string
