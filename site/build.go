@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/Khan/genqlient/graphql"
+	"golang.org/x/sync/errgroup"
 )
 
 // Options say what to build and where.
@@ -24,6 +26,20 @@ type Options struct {
 	Log *slog.Logger
 	// Keep is how many releases stay on disk, the live one included; 0 means 5.
 	Keep int
+	// Export fetches a file of a whole report that the API's server makes, named
+	// by the report's id and ".zip" (the package) or ".xlsx" (the workbook). The
+	// error is fs.ErrNotExist where that server makes none. nil builds a site
+	// without them.
+	Export func(ctx context.Context, name string) ([]byte, error)
+	// Contact is the e-mail address, or the web address, where the public
+	// reaches those who are responsible for the site; "" where none is given.
+	Contact string
+	// Pagefind is the path of the program that makes the search; "" builds a
+	// site without one.
+	Pagefind string
+	// Chromium is the path of the browser that prints reports as PDF files; ""
+	// builds a site without them.
+	Chromium string
 }
 
 // Release is a generated site.
@@ -37,10 +53,15 @@ type Release struct {
 	// Pages is the number of HTML pages, Bytes the size of all files.
 	Pages int
 	Bytes int64
+	// Search and PDF tell whether the release can be searched, and whether its
+	// reports are there as PDF files.
+	Search, PDF bool
 }
 
 // Build asks the API, generates a new release and makes it live in one step.
-// On any failure, or when ctx is cancelled, the live release stays as it was.
+// On any failure, or when ctx is cancelled, the live release stays as it was;
+// but when it is the search or the PDF files that can't be made, the release
+// comes without them.
 func Build(ctx context.Context, o Options) (Release, error) {
 	return build(ctx, o, project())
 }
@@ -50,11 +71,10 @@ func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
 	if err != nil {
 		return Release{}, err
 	}
-	w, err := newWorkspace(o, project, data)
-	if err != nil {
+	if err := data.addFiles(ctx, o); err != nil {
 		return Release{}, err
 	}
-	err = exclusively(ctx, func() error { return w.generate(o) }, w.remove)
+	w, err := o.make(ctx, project, data)
 	if err != nil {
 		return Release{}, err
 	}
@@ -69,23 +89,82 @@ func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
 	return release, nil
 }
 
+// make is a whole site, not yet published. What its pages lead to is decided
+// before they are generated, so without the search or the PDF files, which are
+// made from the pages, everything is made anew.
+func (o Options) make(ctx context.Context, project fs.FS, data siteData) (*workspace, error) {
+	w, err := o.generate(ctx, project, data)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.addSearch(ctx, o.Pagefind); err != nil {
+		w.remove()
+		o.Pagefind = ""
+		return o.makeWithout(ctx, "sök", err, project, data)
+	}
+	if err := w.addPDF(ctx, o, data.Reports); err != nil {
+		w.remove()
+		o.Chromium = ""
+		return o.makeWithout(ctx, "PDF", err, project, data)
+	}
+	return w, nil
+}
+
+func (o Options) makeWithout(ctx context.Context, what string, cause error, project fs.FS, data siteData) (*workspace, error) {
+	if ctx.Err() != nil {
+		return nil, cancelled(ctx)
+	}
+	o.Log.WarnContext(ctx, fmt.Sprintf("webbplatsen byggs utan %s: %v", what, cause))
+	return o.make(ctx, project, data)
+}
+
+// generate makes the pages, and meanwhile the files beside them.
+func (o Options) generate(ctx context.Context, project fs.FS, data siteData) (*workspace, error) {
+	w, err := newWorkspace(o, project, data)
+	if err != nil {
+		return nil, err
+	}
+	err = exclusively(ctx, hugoTimeout, func() error {
+		var making errgroup.Group
+		making.Go(func() error { return w.generate(o) })
+		making.Go(func() error { return w.writeFiles(data.files) })
+		making.Go(func() error { return w.addCharts(data.Reports) })
+		return making.Wait()
+	}, w.remove)
+	if err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
 // oneAtATime is held while Hugo runs: its logger is global to the process, so a
 // failing build would make another one fail.
 var oneAtATime = make(chan struct{}, 1) //nolint:gochecknoglobals // Guards a global that Hugo owns.
 
-// exclusively runs work when no other work runs. Hugo cannot be stopped
-// half-way, so when ctx is cancelled the work is abandoned. Unless all went
-// well cleanUp is called as soon as the work has ended.
-func exclusively(ctx context.Context, work func() error, cleanUp func()) error {
+// hugoTimeout is how long Hugo may take, fifteen times what a site of thirty
+// thousand pages needs: where more than ten pages fail it can hang for ever.
+const hugoTimeout = 5 * time.Minute
+
+// exclusively runs work when no other work runs, for at most the limit. Hugo
+// cannot be stopped half-way, so when ctx is cancelled, or the time is up, the
+// work is abandoned; work that hangs does not keep later work waiting. Unless
+// all went well cleanUp is called as soon as the work has ended.
+func exclusively(ctx context.Context, limit time.Duration, work func() error, cleanUp func()) error {
+	late := fmt.Errorf("det tog Hugo mer än %s", limit)
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, late)
+	defer cancel()
 	select {
 	case oneAtATime <- struct{}{}:
 	case <-ctx.Done():
 		cleanUp()
 		return cancelled(ctx)
 	}
+	leave := sync.OnceFunc(func() { <-oneAtATime })
+	hangs := time.AfterFunc(limit, leave)
 	done := make(chan error, 1)
 	go func() {
-		defer func() { <-oneAtATime }()
+		defer leave()
+		defer hangs.Stop()
 		done <- work()
 	}()
 	select {

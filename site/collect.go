@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/Khan/genqlient/graphql"
+	"golang.org/x/sync/errgroup"
 
 	"insyn/site/query"
 )
@@ -27,6 +28,9 @@ func collect(ctx context.Context, client graphql.Client) (siteData, error) {
 	return siteData{Methods: answer.Methods, Reports: reports}, nil
 }
 
+// readersAtOnce is how many reports the API is asked for at a time.
+const readersAtOnce = 4
+
 // readReports asks two questions a report, unless it has more than a hundred
 // measures or commitments.
 func readReports(ctx context.Context, client graphql.Client) ([]reportData, error) {
@@ -34,15 +38,18 @@ func readReports(ctx context.Context, client graphql.Client) ([]reportData, erro
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hämta listan över rapporter: %w", err)
 	}
-	reports := make([]reportData, 0, len(headers))
-	for _, header := range headers {
-		r, err := readReport(ctx, client, header)
-		if err != nil {
-			return nil, fmt.Errorf("kan inte hämta rapporten %s: %w", header.Id, err)
-		}
-		reports = append(reports, r)
+	reports := make([]reportData, len(headers))
+	reading, ctx := errgroup.WithContext(ctx)
+	reading.SetLimit(readersAtOnce)
+	for i, header := range headers {
+		reading.Go(func() (err error) {
+			if reports[i], err = readReport(ctx, client, header); err != nil {
+				return fmt.Errorf("kan inte hämta rapporten %s: %w", header.Id, err)
+			}
+			return nil
+		})
 	}
-	return reports, nil
+	return reports, reading.Wait()
 }
 
 func listReports(ctx context.Context, client graphql.Client) ([]query.ReportHeader, error) {
@@ -72,7 +79,10 @@ func readReport(ctx context.Context, client graphql.Client, header query.ReportH
 	if err := r.readMore(ctx, client); err != nil {
 		return reportData{}, err
 	}
-	return r, nil
+	r.Front, r.Around, r.Outcomes = newFront(r), r.around(), r.outcomes()
+	r.Control = r.control()
+	r.Tables, err = r.tables()
+	return r, err
 }
 
 // readMore asks for the measures and commitments that did not fit on the first page.

@@ -10,6 +10,11 @@ import (
 type siteData struct {
 	Methods []query.MethodText
 	Reports []reportData
+
+	// files are all that is no page; catalogue links to those that are about
+	// the whole site.
+	files     []file
+	catalogue []download
 }
 
 // reportData is one report as the templates read it: what the API answered, with
@@ -27,6 +32,17 @@ type reportData struct {
 	Sources             []query.SourceDetails             `json:"sources"`
 	Findings            []query.FindingDetails            `json:"findings"`
 	Corrections         []query.CorrectionDetails         `json:"corrections"`
+	// Shared is what pages say to those who take figures with them, by id.
+	Shared map[string]share `json:"shared"`
+	// Front and Around are shaped for the templates, see front.
+	Front  front                 `json:"front"`
+	Around map[string]neighbours `json:"around"`
+	// Control is shaped for the pages of internal control, see control.
+	Control control `json:"control"`
+	// Outcomes and Tables are the figures of measures and of financial statements
+	// as they are printed, by id.
+	Outcomes map[string]outcomes `json:"outcomes"`
+	Tables   map[string]table    `json:"tables"`
 }
 
 func newReportData(report *query.ReportGoalsReport, books *query.ReportBooksReport) reportData {

@@ -2,9 +2,7 @@ package site
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed" // For the page that is shown before there is a release.
-	"encoding/hex"
 	"io/fs"
 	"net/http"
 	"os"
@@ -16,12 +14,6 @@ import (
 
 //go:embed unpublished.html
 var unpublishedPage []byte
-
-const (
-	pageLifetime  = "public, max-age=60, stale-while-revalidate=600"
-	assetLifetime = "public, max-age=31536000, immutable"
-	noLifetime    = "no-store"
-)
 
 // Handler serves the release that is live in the site folder dir. It looks for
 // the release anew at each request, so a switch is seen at once.
@@ -72,7 +64,7 @@ func (o openedRelease) serve(w http.ResponseWriter, r *http.Request) {
 	case !isFolder && o.hasFile(path.Join(name, "index.html")):
 		redirect(w, r, address+"/")
 	default:
-		o.serveNotFound(w, r)
+		o.serveNotFound(w, r, address)
 	}
 }
 
@@ -82,7 +74,8 @@ func (o openedRelease) hasFile(name string) bool {
 }
 
 // serveFile answers with a file. The release's name is the entity tag, so that
-// a browser asks anew after a switch, also to an older release.
+// a browser asks anew after a switch, also to an older release. The tag is weak:
+// it stays when the answer is compressed on its way.
 func (o openedRelease) serveFile(w http.ResponseWriter, r *http.Request, name string) {
 	content, err := fs.ReadFile(o.root.FS(), name)
 	if err != nil {
@@ -91,12 +84,20 @@ func (o openedRelease) serveFile(w http.ResponseWriter, r *http.Request, name st
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	w.Header().Set("Cache-Control", lifetime(name))
-	w.Header().Set("ETag", `"`+o.name+`"`)
+	w.Header().Set("ETag", `W/"`+o.name+`"`)
+	if openToOthers(name) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	}
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
 }
 
-func (o openedRelease) serveNotFound(w http.ResponseWriter, r *http.Request) {
-	content, err := fs.ReadFile(o.root.FS(), "404.html")
+// serveNotFound answers in the language of the address.
+func (o openedRelease) serveNotFound(w http.ResponseWriter, r *http.Request, address string) {
+	language, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	content, err := fs.ReadFile(o.root.FS(), path.Join(language, "404.html"))
+	if err != nil {
+		content, err = fs.ReadFile(o.root.FS(), "404.html")
+	}
 	if err != nil {
 		http.NotFound(w, r)
 		return
@@ -122,47 +123,4 @@ func redirect(w http.ResponseWriter, r *http.Request, address string) {
 	}
 	w.Header().Set("Cache-Control", pageLifetime)
 	http.Redirect(w, r, address, http.StatusMovedPermanently)
-}
-
-// lifetime says for how long a copy of a file is good: for ever when its name
-// holds a hash of its content.
-func lifetime(name string) string {
-	if fingerprinted(name) {
-		return assetLifetime
-	}
-	return pageLifetime
-}
-
-// fingerprinted recognises "site.min.<64 hexadecimal digits>.css".
-func fingerprinted(name string) bool {
-	stem := strings.TrimSuffix(name, path.Ext(name))
-	hash, err := hex.DecodeString(strings.TrimPrefix(path.Ext(stem), "."))
-	return err == nil && len(hash) == sha256.Size
-}
-
-// contentType does not ask the machine what it calls a file: every machine
-// answers the same.
-func contentType(name string) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png":
-		return "image/png"
-	case ".json":
-		return "application/json"
-	case ".csv":
-		return "text/csv; charset=utf-8"
-	case ".xml":
-		return "application/xml"
-	case ".txt":
-		return "text/plain; charset=utf-8"
-	default:
-		return "application/octet-stream"
-	}
 }

@@ -45,13 +45,16 @@ func TestTheHandlerServesTheLiveRelease(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "insyn.db"), []byte("secret"), 0o600))
 	publish(t, dir, firstRelease, map[string]string{
-		"index.html":                       "start",
-		"404.html":                         "saknas",
-		"huddinge/index.html":              "kommun",
-		"css/site.min." + hash + ".css":    "stil",
-		"tom/bild.svg":                     "<svg/>",
-		"sitemap.xml":                      "<urlset/>",
-		"huddinge/matt/antal-konkurser.md": "okänd",
+		"index.html":                         "start",
+		"404.html":                           "saknas",
+		"en/404.html":                        "missing",
+		"huddinge/index.html":                "kommun",
+		"css/site.min." + hash + ".css":      "stil",
+		"tom/bild.svg":                       "<svg/>",
+		"sitemap.xml":                        "<urlset/>",
+		"pagefind/fragment/sv_1.pf_fragment": "index",
+		"pagefind/pagefind.js":               "sök",
+		"huddinge/matt/antal-konkurser.md":   "okänd",
 	})
 	const html, short = "text/html; charset=utf-8", "public, max-age=60, stale-while-revalidate=600"
 	cases := []struct {
@@ -69,11 +72,15 @@ func TestTheHandlerServesTheLiveRelease(t *testing.T) {
 		{"GET", "/index.html", 301, "", "", short, "/"},
 		{"GET", "/css/site.min." + hash + ".css", 200, "stil", "text/css; charset=utf-8", "public, max-age=31536000, immutable", ""},
 		{"GET", "/tom/bild.svg", 200, "<svg/>", "image/svg+xml", short, ""},
+		{"GET", "/pagefind/fragment/sv_1.pf_fragment", 200, "index", "application/octet-stream", "public, max-age=31536000, immutable", ""},
+		{"GET", "/pagefind/pagefind.js", 200, "sök", "text/javascript; charset=utf-8", short, ""},
 		{"GET", "/sitemap.xml", 200, "<urlset/>", "application/xml", short, ""},
 		{"GET", "/huddinge/matt/antal-konkurser.md", 200, "okänd", "application/octet-stream", short, ""},
 		{"GET", "/tom/", 404, "saknas", html, "no-store", ""},
 		{"GET", "/tom", 404, "saknas", html, "no-store", ""},
 		{"GET", "/finns-inte/", 404, "saknas", html, "no-store", ""},
+		{"GET", "/en/huddinge/", 404, "missing", html, "no-store", ""},
+		{"GET", "/fi/huddinge/", 404, "saknas", html, "no-store", ""},
 		{"GET", "/bild.svg/", 404, "saknas", html, "no-store", ""},
 		{"GET", "/../../insyn.db", 404, "saknas", html, "no-store", ""},
 		{"GET", "/%2e%2e/%2e%2e/insyn.db", 404, "saknas", html, "no-store", ""},
@@ -90,6 +97,42 @@ func TestTheHandlerServesTheLiveRelease(t *testing.T) {
 				assert.Equal(t, c.contentType, answer.Header().Get("Content-Type"))
 			}
 		})
+	}
+}
+
+func TestEveryKindOfFileIsCalledWhatItIs(t *testing.T) {
+	const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	for name, want := range map[string]struct {
+		contentType string
+		open        bool
+	}{
+		"index.html":          {"text/html; charset=utf-8", false},
+		"site.css":            {"text/css; charset=utf-8", false},
+		"search.js":           {"text/javascript; charset=utf-8", false},
+		"text.woff2":          {"font/woff2", false},
+		"site.webmanifest":    {"application/manifest+json", false},
+		"robots.txt":          {"text/plain; charset=utf-8", false},
+		"2020.pdf":            {"application/pdf", false},
+		"chart.svg":           {"image/svg+xml", true},
+		"chart.png":           {"image/png", true},
+		"konkurser.csv":       {"text/csv; charset=utf-8", true},
+		"konkurser.json":      {"application/json", true},
+		"2020.zip":            {"application/zip", true},
+		"2020.xlsx":           {workbook, true},
+		"dcat.rdf":            {"application/rdf+xml", true},
+		"sitemap.xml":         {"application/xml", true},
+		"nyheter.xml":         {"application/atom+xml; charset=utf-8", true},
+		"wasm.sv.pagefind":    {"application/octet-stream", false},
+		"pagefind.sv.pf_meta": {"application/octet-stream", false},
+	} {
+		dir := t.TempDir()
+		publish(t, dir, firstRelease, map[string]string{name: "text"})
+		address := "/" + strings.TrimSuffix(name, "index.html")
+
+		header := ask(dir, "GET", address).Header()
+
+		assert.Equal(t, want.contentType, header.Get("Content-Type"), name)
+		assert.Equal(t, want.open, header.Get("Access-Control-Allow-Origin") == "*", name)
 	}
 }
 

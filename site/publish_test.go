@@ -37,7 +37,7 @@ func names(t *testing.T, dir string) []string {
 }
 
 // withFile is the Hugo project with one file replaced.
-func withFile(t *testing.T, name, content string) fs.FS {
+func withFile(t *testing.T, name, content string) fstest.MapFS {
 	t.Helper()
 	changed := make(fstest.MapFS)
 	require.NoError(t, fs.WalkDir(project(), ".", func(path string, entry fs.DirEntry, err error) error {
@@ -62,7 +62,7 @@ func TestABuildBecomesTheLiveRelease(t *testing.T) {
 	assert.Equal(t, release.Dir, live)
 	assert.Regexp(t, `^20210301T120000Z-\d+$`, release.Name)
 	assert.Equal(t, time.Date(2021, 3, 1, 12, 0, 0, 0, time.UTC), release.BuiltAt)
-	assert.Equal(t, 20, release.Pages)
+	assert.Equal(t, 69, release.Pages)
 	assert.Positive(t, release.Bytes)
 	target, err := os.Readlink(filepath.Join(dir, "live"))
 	require.NoError(t, err)
@@ -118,7 +118,7 @@ func TestABuildThatFailsLeavesTheLiveReleaseAndSaysWhere(t *testing.T) {
 			message: "layouts/404.html:2:6: index of type []int with args [x] failed: cannot index slice/array with type string",
 		},
 		"a glossary without a term that a page uses": {
-			project: withFile(t, "data/glossary.yaml", "bokslut: {term: Bokslut, text: Klart.}"),
+			project: withFile(t, "data/glossary.yaml", "bokslut: {sv: {term: Bokslut, text: Klart.}, en: {term: Accounts, text: Done.}, fi: {term: Tili, text: Valmis.}}"),
 			client:  func(t *testing.T) graphql.Client { return answering(t, books) },
 			message: `data/glossary.yaml saknar "`,
 		},
@@ -179,7 +179,7 @@ func TestACancelledBuildIsAbandonedAndCleanedUp(t *testing.T) {
 	started, finish, cleaned := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	ended := make(chan error, 1)
 	go func() {
-		ended <- exclusively(ctx, func() error { close(started); <-finish; return nil }, func() { close(cleaned) })
+		ended <- exclusively(ctx, time.Minute, func() error { close(started); <-finish; return nil }, func() { close(cleaned) })
 	}()
 	<-started
 
@@ -188,7 +188,7 @@ func TestACancelledBuildIsAbandonedAndCleanedUp(t *testing.T) {
 
 	waiting, stop := context.WithCancel(t.Context())
 	stop()
-	require.ErrorIs(t, exclusively(waiting, func() error { return nil }, func() {}), context.Canceled, "Hugo is still busy")
+	require.ErrorIs(t, exclusively(waiting, time.Minute, func() error { return nil }, func() {}), context.Canceled, "Hugo is still busy")
 	select {
 	case <-cleaned:
 		assert.Fail(t, "cleaned up under Hugo's feet")
@@ -196,7 +196,18 @@ func TestACancelledBuildIsAbandonedAndCleanedUp(t *testing.T) {
 	}
 	close(finish)
 	<-cleaned
-	require.NoError(t, exclusively(t.Context(), func() error { return nil }, func() {}), "the next build may run")
+	require.NoError(t, exclusively(t.Context(), time.Minute, func() error { return nil }, func() {}), "the next build may run")
+}
+
+func TestABuildThatHangsDoesNotKeepTheNextOneWaiting(t *testing.T) {
+	finish, cleaned := make(chan struct{}), make(chan struct{})
+	err := exclusively(t.Context(), time.Millisecond, func() error { <-finish; return nil }, func() { close(cleaned) })
+	require.EqualError(t, err, "bygget avbröts: det tog Hugo mer än 1ms")
+
+	require.NoError(t, exclusively(t.Context(), time.Minute, func() error { return nil }, func() {}))
+
+	close(finish)
+	<-cleaned
 }
 
 func TestAFolderThatCannotBeWrittenIsAnError(t *testing.T) {

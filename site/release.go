@@ -41,7 +41,8 @@ func (w *workspace) publish() (Release, error) {
 
 func (w *workspace) finish() (Release, error) {
 	name := strings.TrimPrefix(filepath.Base(w.draft), draftPrefix)
-	r := Release{Name: name, Dir: filepath.Join(w.site, releasesFolder, name), BuiltAt: w.builtAt}
+	dir := filepath.Join(w.site, releasesFolder, name)
+	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Search: w.search, PDF: w.pdf}
 	if err := r.measure(w.draft); err != nil {
 		return Release{}, fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 	}
@@ -91,6 +92,22 @@ func Live(dir string) (string, error) {
 		return "", fmt.Errorf("ingen version av webbplatsen är publicerad: %w", err)
 	}
 	return live, nil
+}
+
+// Lacks tells whether the live release is without the search or the PDF files
+// that a build with these options would give it.
+func (o Options) Lacks() bool {
+	live, err := Live(o.Dir)
+	if err != nil {
+		return true
+	}
+	has := func(names ...string) int {
+		found, _ := filepath.Glob(filepath.Join(append([]string{live}, names...)...)) // The pattern is sound.
+		return len(found)
+	}
+	noSearch := o.Pagefind != "" && has(searchFolder) == 0
+	noPDF := o.Chromium != "" && has("*", "*", "*", printFolder, "*.pdf") < has("*", "*", "*", printFolder, "index.html")
+	return noSearch || noPDF
 }
 
 // prune removes the oldest releases, and unfinished ones that were left behind.

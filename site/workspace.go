@@ -7,8 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // workspace is where one build is made: the Hugo project with its data, in a
@@ -18,6 +21,9 @@ type workspace struct {
 	draft   string
 	site    string
 	builtAt time.Time
+	// search and pdf tell what the site has beside its pages.
+	search, pdf bool
+	artist      artist
 }
 
 func newWorkspace(o Options, project fs.FS, data siteData) (*workspace, error) {
@@ -25,7 +31,7 @@ func newWorkspace(o Options, project fs.FS, data siteData) (*workspace, error) {
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
-	w := &workspace{site: dir, builtAt: o.Now().UTC()}
+	w := &workspace{site: dir, builtAt: o.Now().UTC(), search: o.Pagefind != "", pdf: o.Chromium != ""}
 	if err := w.fill(o, project, data); err != nil {
 		w.remove()
 		return nil, err
@@ -33,12 +39,15 @@ func newWorkspace(o Options, project fs.FS, data siteData) (*workspace, error) {
 	return w, nil
 }
 
-func (w *workspace) fill(o Options, project fs.FS, data siteData) error {
+func (w *workspace) fill(o Options, project fs.FS, data siteData) (err error) {
 	if err := w.makeFolders(); err != nil {
 		return err
 	}
 	if err := os.CopyFS(w.source, project); err != nil {
 		return fmt.Errorf("kan inte lägga ut mallarna: %w", err)
+	}
+	if w.artist, err = newArtist(project); err != nil {
+		return err
 	}
 	return w.writeData(o, data)
 }
@@ -66,8 +75,13 @@ func (w *workspace) makeFolders() (err error) {
 // the build, one about the methods, and one a report.
 func (w *workspace) writeData(o Options, data siteData) error {
 	about := map[string]any{
-		"builtAt": w.builtAt.Format(time.RFC3339),
-		"api":     strings.TrimSuffix(o.BaseURL, "/") + "/graphql",
+		"builtAt":   w.builtAt.Format(time.RFC3339),
+		"api":       strings.TrimSuffix(o.BaseURL, "/") + "/graphql",
+		"contact":   o.Contact,
+		"license":   map[string]string{"name": licenceName, "url": licenceURL},
+		"catalogue": data.catalogue,
+		"search":    w.search,
+		"pdf":       w.pdf,
 	}
 	if err := w.writeJSON("build.json", about, ""); err != nil {
 		return err
@@ -75,12 +89,14 @@ func (w *workspace) writeData(o Options, data siteData) error {
 	if err := w.writeJSON("methods.json", data.Methods, ""); err != nil {
 		return err
 	}
+	var writing errgroup.Group
+	writing.SetLimit(runtime.GOMAXPROCS(0))
 	for _, r := range data.Reports {
-		if err := w.writeJSON(filepath.Join("reports", r.Key+".json"), r, r.origin()); err != nil {
-			return err
-		}
+		writing.Go(func() error {
+			return w.writeJSON(filepath.Join("reports", r.Key+".json"), w.artist.report(r), r.origin())
+		})
 	}
-	return nil
+	return writing.Wait()
 }
 
 // writeJSON writes one data file. Addresses that begin with origin become

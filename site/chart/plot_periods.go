@@ -30,12 +30,19 @@ func (p *plot) period(slot int, y float64) {
 	label := p.Slots[slot].Label
 	p.out.line(classAxis, point{p.x(slot), p.area.bottom}, point{p.x(slot), p.area.bottom + 4})
 	if !p.split {
-		p.put(p.inside(p.below(slot, y, label)), 6)
+		p.put(p.inside(p.name(slot, y, label)), 6)
 		return
 	}
 	first, second := splitLabel(label)
-	p.put(p.inside(p.below(slot, y, first)), 6)
-	p.put(p.inside(p.below(slot, y+p.format.lines, second)), 6)
+	p.put(p.inside(p.name(slot, y, first)), 6)
+	p.put(p.inside(p.name(slot, y+p.format.lines, second)), 6)
+}
+
+// name is what the report calls a period, or a line of it.
+func (p *plot) name(slot int, y float64, text string) item {
+	it := p.below(slot, y, text)
+	it.foreign = true
+	return it
 }
 
 func (p *plot) below(slot int, y float64, text string) item {

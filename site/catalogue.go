@@ -1,0 +1,153 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+)
+
+// The catalogue tells Sweden's data portal of the reports, as DCAT-AP-SE 3.0.1
+// has it (https://docs.dataportal.se/dcat/3.0.1/sv/): a catalogue a municipality,
+// a series a committee, a data set a year with the report's files and the API.
+
+const catalogueFile = "dcat.rdf"
+
+// The vocabularies' own names for things.
+const (
+	authority      = "http://publications.europa.eu/resource/authority/"
+	swedish        = authority + "language/SWE"
+	government     = authority + "data-theme/GOVE"
+	annual         = authority + "frequency/ANNUAL"
+	everyone       = authority + "access-right/PUBLIC"
+	stable         = authority + "planned-availability/STABLE"
+	localAuthority = "http://purl.org/adms/publishertype/LocalAuthority"
+	mediaTypes     = "http://www.iana.org/assignments/media-types/"
+	profileLicence = "http://creativecommons.org/publicdomain/zero/1.0/"
+	xsd            = "http://www.w3.org/2001/XMLSchema#"
+	sha256Name     = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+)
+
+// resource is a reference to something with an address.
+func resource(name, address string) element {
+	return element{name: name, attributes: []string{"rdf:resource", address}}
+}
+
+// about is the description of something with an address.
+func about(name, address string, children ...element) element {
+	return element{name: name, attributes: []string{"rdf:about", address}, children: children}
+}
+
+// typed is a value of one of XML Schema's types.
+func typed(name, kind, value string) element {
+	return element{name: name, attributes: []string{"rdf:datatype", xsd + kind}, text: value}
+}
+
+// inSwedish is text in Swedish.
+func inSwedish(name, text string) element {
+	return element{name: name, attributes: []string{"xml:lang", "sv"}, text: text}
+}
+
+// cataloguer writes the catalogue.
+type cataloguer struct {
+	root, contact string
+	reports       []*sharer
+}
+
+func newCatalogue(root, contact string, reports []*sharer) file {
+	c := cataloguer{root, contact, reports}
+	document := element{name: "rdf:RDF", attributes: []string{
+		"xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+		"xmlns:dcat", "http://www.w3.org/ns/dcat#",
+		"xmlns:dcatap", "http://data.europa.eu/r5r/",
+		"xmlns:dcterms", "http://purl.org/dc/terms/",
+		"xmlns:foaf", "http://xmlns.com/foaf/0.1/",
+		"xmlns:skos", "http://www.w3.org/2004/02/skos/core#",
+		"xmlns:spdx", "http://spdx.org/rdf/terms#",
+		"xmlns:vcard", "http://www.w3.org/2006/vcard/ns#",
+	}}
+	for _, of := range grouped(reports, func(s *sharer) string { return s.Report.Municipality.Id }) {
+		document = document.with(c.municipality(of)...)
+	}
+	return file{catalogueFile, document.document()}
+}
+
+// grouped parts reports by a key, in the order in which the keys come.
+func grouped(reports []*sharer, key func(*sharer) string) [][]*sharer {
+	places := make(map[string]int)
+	var groups [][]*sharer
+	for _, s := range reports {
+		place, known := places[key(s)]
+		if !known {
+			place = len(groups)
+			places[key(s)] = place
+			groups = append(groups, nil)
+		}
+		groups[place] = append(groups[place], s)
+	}
+	return groups
+}
+
+// at is the address of something that only the catalogue describes.
+func (c cataloguer) at(kind, id string) string {
+	return c.root + catalogueFile + "#" + kind + "-" + strings.ReplaceAll(id, "/", "-")
+}
+
+// municipality is the catalogue of one municipality and all it refers to.
+func (c cataloguer) municipality(reports []*sharer) []element {
+	owner := reports[0].Report.Municipality
+	publisher, place, service := c.at("utgivare", owner.Id), c.at("plats", owner.Id), c.at("api", owner.Id)
+	catalogue := about("dcat:Catalog", c.at("katalog", owner.Id),
+		inSwedish("dcterms:title", "Verksamhetsberättelser från "+owner.Name),
+		inSwedish("dcterms:description", "Mål, mått, åtaganden, ekonomi och intern kontroll ur verksamhetsberättelser från "+owner.Name+"."),
+		resource("dcterms:publisher", publisher), resource("dcterms:license", profileLicence), resource("dcterms:language", swedish),
+		resource("dcterms:spatial", place), resource("foaf:homepage", c.root),
+		resource("dcat:themeTaxonomy", authority+"data-theme"), resource("dcat:service", service),
+	).with(times(reports)...)
+	all := []element{
+		about("foaf:Agent", publisher, element{name: "foaf:name", text: owner.Name}, resource("dcterms:type", localAuthority)),
+		c.contactPoint(owner.Id, owner.Name),
+		about("dcterms:Location", place, inSwedish("skos:prefLabel", owner.Name), element{name: "dcterms:identifier", text: owner.Code}),
+		c.service(reports),
+	}
+	for _, of := range grouped(reports, func(s *sharer) string { return s.Report.Committee.Id }) {
+		series := c.at("serie", of[0].Report.Committee.Id)
+		catalogue = catalogue.with(resource("dcat:dataset", series))
+		all = append(all, c.series(series, of))
+		for _, s := range of {
+			catalogue = catalogue.with(resource("dcat:dataset", s.datasetID()))
+			all = append(all, c.dataset(s, series))
+			all = append(all, c.distributions(s)...)
+		}
+	}
+	return append([]element{catalogue}, all...)
+}
+
+// contactPoint is where to ask about the data: an e-mail address where there is one.
+func (c cataloguer) contactPoint(id, name string) element {
+	point := about("vcard:Organization", c.at("kontakt", id), element{name: "vcard:fn", text: name})
+	if address, err := url.Parse(c.contact); err == nil && address.IsAbs() {
+		return point.with(resource("vcard:hasURL", c.contact))
+	}
+	if c.contact != "" {
+		return point.with(resource("vcard:hasEmail", "mailto:"+c.contact))
+	}
+	return point.with(resource("vcard:hasURL", c.root+"om/"))
+}
+
+// times tells when the first of the reports was published and the last changed.
+func times(reports []*sharer) []element {
+	first, last := reports[0].published(), reports[0].Report.UpdatedAt
+	for _, s := range reports[1:] {
+		first, last = min(first, s.published()), max(last, s.Report.UpdatedAt)
+	}
+	return []element{typed("dcterms:issued", "dateTime", first), typed("dcterms:modified", "dateTime", last)}
+}
+
+// coverage tells the days that reports are about.
+func coverage(reports []*sharer) element {
+	first, last := reports[0].Report.PeriodStart, reports[0].Report.PeriodEnd
+	for _, s := range reports[1:] {
+		first, last = min(first, s.Report.PeriodStart), max(last, s.Report.PeriodEnd)
+	}
+	return element{name: "dcterms:temporal"}.with(element{name: "dcterms:PeriodOfTime"}.with(
+		typed("dcat:startDate", "date", first), typed("dcat:endDate", "date", last)))
+}

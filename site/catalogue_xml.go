@@ -1,0 +1,57 @@
+package site
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+)
+
+// element is an XML element that holds text or other elements.
+type element struct {
+	name string
+	// attributes are keys and values in turn.
+	attributes []string
+	text       string
+	children   []element
+}
+
+// with is the element with more in it.
+func (e element) with(children ...element) element {
+	e.children = append(e.children[:len(e.children):len(e.children)], children...)
+	return e
+}
+
+// document writes an element as a whole file.
+func (e element) document() []byte {
+	var text bytes.Buffer
+	text.WriteString(xml.Header)
+	e.write(&text, 0)
+	return text.Bytes()
+}
+
+func (e element) write(to *bytes.Buffer, depth int) {
+	indent := strings.Repeat("  ", depth)
+	to.WriteString(indent + "<" + e.name)
+	for i := 0; i+1 < len(e.attributes); i += 2 {
+		to.WriteString(" " + e.attributes[i] + `="`)
+		escape(to, e.attributes[i+1])
+		to.WriteByte('"')
+	}
+	switch {
+	case len(e.children) > 0:
+		to.WriteString(">\n")
+		for _, child := range e.children {
+			child.write(to, depth+1)
+		}
+		to.WriteString(indent + "</" + e.name + ">\n")
+	case e.text != "":
+		to.WriteByte('>')
+		escape(to, e.text)
+		to.WriteString("</" + e.name + ">\n")
+	default:
+		to.WriteString("/>\n")
+	}
+}
+
+// escape writes text as XML; a buffer never fails.
+func escape(to *bytes.Buffer, text string) { _ = xml.EscapeText(to, []byte(text)) }

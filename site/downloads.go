@@ -1,0 +1,226 @@
+package site
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// What the pages can say of downloads is made before Hugo runs, so that sizes
+// are known. The data that templates read:
+//
+//	hugo.Data.build.license       {name, url}: the licence of all data
+//	hugo.Data.build.catalogue     [{format, url, bytes}]: dcat.rdf and nyheter.xml
+//	hugo.Data.reports.KEY.shared  by the id of a report, measure or financial
+//	                              statement: {downloads, citation, jsonld}; by the
+//	                              id of a goal, commitment or control area:
+//	                              {jsonld}
+//
+// downloads is a list of {format, url, bytes}: format is "csv", "json", "zip" or
+// "xlsx"; url is relative to the site's root without a slash before it, as every
+// url of the data: relURL or absURL it, never relLangURL, for the files exist
+// once for all languages; bytes is the file's size. A measure and a statement
+// have csv and json, a report has zip, xlsx and json, but no zip and xlsx where
+// the server that was asked for data does not make them. citation is one
+// sentence of plain Swedish text that ends in the page's address. jsonld is the
+// text of a <script type="application/ld+json">, safe to print as it is (with
+// safeJS); it speaks of the Swedish page, and belongs on that page only.
+//
+// Files lie beside the pages: <page without slash>.csv and .json, and in a
+// report's oppna-data/ its three files, named by municipality, committee and year.
+// The charts' .svg and .png lie there too where the page has a chart (charts.go);
+// their sizes are not known beforehand.
+
+// file is a file of the release that is no page: its path from the site's root.
+type file struct {
+	path    string
+	content []byte
+}
+
+// download is a link to a file.
+type download struct {
+	Format string `json:"format"`
+	URL    string `json:"url"`
+	Bytes  int    `json:"bytes"`
+}
+
+// share is what a page says to those who want to take its figures with them.
+type share struct {
+	Downloads []download `json:"downloads,omitempty"`
+	Citation  string     `json:"citation,omitempty"`
+	JSONLD    string     `json:"jsonld"`
+}
+
+// The licence of all data.
+const (
+	licenceName = "CC0 1.0"
+	licenceURL  = "https://creativecommons.org/publicdomain/zero/1.0/"
+)
+
+// sharer makes one report's files and what its pages say of them.
+type sharer struct {
+	*reportData
+	// root is the site's public address and origin the API's idea of it, both
+	// with a slash at the end.
+	root, origin string
+	files        []file
+	// downloads are the whole report's, and checksums their SHA-256.
+	downloads []download
+	checksums []string
+}
+
+// addFiles makes every file of the site that is no page, and puts what pages
+// say of them into the data.
+func (d *siteData) addFiles(ctx context.Context, o Options) error {
+	sharers := make([]*sharer, len(d.Reports))
+	var reports errgroup.Group
+	reports.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range d.Reports {
+		sharers[i] = &sharer{reportData: &d.Reports[i], root: rootOf(o.BaseURL), origin: d.Reports[i].origin()}
+		reports.Go(func() error { return sharers[i].share(ctx, o) })
+	}
+	if err := reports.Wait(); err != nil {
+		return err
+	}
+	for _, s := range sharers {
+		d.files = append(d.files, s.files...)
+	}
+	d.files = append(d.files, newRobots(rootOf(o.BaseURL)))
+	for _, made := range []file{newCatalogue(rootOf(o.BaseURL), o.Contact, sharers), newFeed(rootOf(o.BaseURL), sharers)} {
+		d.files = append(d.files, made)
+		d.catalogue = append(d.catalogue, made.download())
+	}
+	return nil
+}
+
+// rootOf is the site's address with a slash at the end.
+func rootOf(baseURL string) string { return strings.TrimSuffix(baseURL, "/") + "/" }
+
+// newRobots lets every search engine read everything, and says where the list of
+// pages is.
+func newRobots(root string) file {
+	return file{"robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: " + root + "sitemap.xml\n")}
+}
+
+func (f file) download() download {
+	format := strings.TrimPrefix(filepath.Ext(f.path), ".")
+	return download{Format: format, URL: f.path, Bytes: len(f.content)}
+}
+
+// share makes the report's files and fills in its data.
+func (s *sharer) share(ctx context.Context, o Options) error {
+	s.Shared = make(map[string]share)
+	err := s.shareMeasures()
+	if err == nil {
+		err = s.shareStatements()
+	}
+	if err == nil {
+		err = s.shareReport(ctx, o)
+	}
+	if err == nil {
+		err = s.shareOthers()
+	}
+	if err != nil {
+		return fmt.Errorf("kan inte göra filerna till %s: %w", s.Report.Id, err)
+	}
+	return nil
+}
+
+// path is an address of the API as a path from the site's root.
+func (s *sharer) path(url string) string { return strings.TrimPrefix(url, s.origin) }
+
+// public is an address of the API as readers meet it.
+func (s *sharer) public(url string) string { return s.root + s.path(url) }
+
+// add makes the files of a page: the page's address with other ends.
+func (s *sharer) add(url string, contents ...file) []download {
+	list := make([]download, 0, len(contents))
+	for _, f := range contents {
+		f.path = strings.TrimSuffix(s.path(url), "/") + f.path
+		s.files = append(s.files, f)
+		list = append(list, f.download())
+	}
+	return list
+}
+
+// shareReport makes the files of the whole report.
+func (s *sharer) shareReport(ctx context.Context, o Options) error {
+	files, err := s.exports(ctx, o)
+	if err != nil {
+		return err
+	}
+	content, err := s.encode(s.wholeReport())
+	if err != nil {
+		return err
+	}
+	files = append(files, file{".json", content})
+	s.downloads = s.add(s.openData(), files...)
+	for _, f := range files {
+		s.checksums = append(s.checksums, fmt.Sprintf("%x", sha256.Sum256(f.content)))
+	}
+	text, err := s.reportLD()
+	s.Shared[s.Report.Id] = share{s.downloads, s.citeReport(), text}
+	return err
+}
+
+// openData is where the report's files lie, less their ends: its three names.
+func (s *sharer) openData() string {
+	names := strings.Split(strings.Trim(s.path(s.Report.Url), "/"), "/")
+	return s.Report.Url + "oppna-data/" + strings.Join(names, "-")
+}
+
+// exports asks for the package and the workbook.
+func (s *sharer) exports(ctx context.Context, o Options) ([]file, error) {
+	if o.Export == nil {
+		return nil, nil
+	}
+	var files []file
+	for _, extension := range []string{".zip", ".xlsx"} {
+		content, err := o.Export(ctx, s.Report.Id+extension)
+		if errors.Is(err, fs.ErrNotExist) {
+			o.Log.WarnContext(ctx, "sidorna får inga länkar till datapaket och arbetsbok: "+err.Error())
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{extension, content})
+	}
+	return files, nil
+}
+
+// writeFiles puts the files into the release, before Hugo puts the pages there.
+func (w *workspace) writeFiles(files []file) error {
+	var writing errgroup.Group
+	writing.SetLimit(runtime.GOMAXPROCS(0))
+	folders := make(map[string]bool)
+	for _, f := range files {
+		if !fs.ValidPath(f.path) {
+			return errors.Join(writing.Wait(), fmt.Errorf("adressen %q från API:et går inte att använda till en fil", f.path))
+		}
+		name := filepath.Join(w.draft, filepath.FromSlash(f.path))
+		if folder := filepath.Dir(name); !folders[folder] {
+			folders[folder] = true
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				return errors.Join(writing.Wait(), fmt.Errorf("kan inte skriva %s: %w", f.path, err))
+			}
+		}
+		writing.Go(func() error { return f.write(name) })
+	}
+	return writing.Wait()
+}
+
+func (f file) write(name string) error {
+	if err := os.WriteFile(name, f.content, 0o644); err != nil { //nolint:gosec // The site is public.
+		return fmt.Errorf("kan inte skriva %s: %w", f.path, err)
+	}
+	return nil
+}

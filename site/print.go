@@ -1,0 +1,62 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"insyn/site/pdf"
+)
+
+// printFolder is the last name in the address of a whole report on one page.
+const printFolder = "hela"
+
+// addPDF prints each whole report to a PDF file beside its page:
+// huddinge/kommunstyrelsen/2020/hela/huddinge-kommunstyrelsen-2020.pdf.
+func (w *workspace) addPDF(ctx context.Context, o Options, reports []reportData) error {
+	if o.Chromium == "" || len(reports) == 0 {
+		return nil
+	}
+	pages, err := w.printed(o.BaseURL, reports)
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(w.draft)
+	if err != nil {
+		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
+	}
+	defer root.Close() //nolint:errcheck // Only read from.
+	draft := openedRelease{name: filepath.Base(w.draft), root: root}
+	printer := pdf.Printer{Chromium: o.Chromium, Site: http.HandlerFunc(draft.serve), Made: w.builtAt}
+	return printer.Print(ctx, pages)
+}
+
+// printed lists the pages to print. They are opened at their public address, so
+// that links in the files lead there.
+func (w *workspace) printed(baseURL string, reports []reportData) ([]pdf.Page, error) {
+	base, err := url.Parse(cmp.Or(baseURL, "http://localhost"))
+	if err != nil {
+		return nil, fmt.Errorf("kan inte läsa webbplatsens adress: %w", err)
+	}
+	pages := make([]pdf.Page, 0, len(reports))
+	for _, r := range reports {
+		address := r.address()
+		name := strings.ReplaceAll(address, "/", "-") + ".pdf"
+		pages = append(pages, pdf.Page{
+			Address: base.JoinPath(address, printFolder, "/").String(),
+			File:    filepath.Join(w.draft, filepath.FromSlash(address), printFolder, name),
+		})
+	}
+	return pages, nil
+}
+
+// address is where the report's pages are, from the site's root, without
+// slashes around it: "huddinge/kommunstyrelsen/2020".
+func (r reportData) address() string {
+	return strings.Trim(strings.TrimPrefix(r.Report.Url, r.origin()), "/")
+}
