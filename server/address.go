@@ -2,22 +2,42 @@ package main
 
 import (
 	"fmt"
+	"net/mail"
 	"net/url"
 	"strings"
 )
 
-// address is where the public finds the site: flags that serve and build share.
+// address is where the public finds the site, and those who are responsible for
+// it: flags that serve and build share.
 type address struct {
 	PublicURL string `name:"public-url" placeholder:"URL" help:"Adressen som läsarna använder, utan sökväg: https://insyn.exempel.se. Utan flaggan: den här datorns."`
+	Contact   string `placeholder:"ADRESS" help:"E-post eller webbadress dit läsarna kan vända sig, till exempel kommunen@exempel.se. Visas i tillgänglighetsredogörelsen och i katalogen över öppna data."`
 }
 
 // Validate is called by kong before the command runs.
 func (a address) Validate() error {
+	if err := validateContact(a.Contact); err != nil {
+		return err
+	}
 	if a.PublicURL == "" {
 		return nil
 	}
 	_, err := rootURL("public-url", a.PublicURL)
 	return err
+}
+
+// validateContact takes an e-mail address without a name, or a web address.
+func validateContact(contact string) error {
+	if contact == "" {
+		return nil
+	}
+	if parsed, err := mail.ParseAddress(contact); err == nil && parsed.Address == contact {
+		return nil
+	}
+	if _, err := webURL("contact", contact); err != nil {
+		return fmt.Errorf(failContact, contact)
+	}
+	return nil
 }
 
 // public is the address given, or else fallback.

@@ -22,6 +22,7 @@ const endpointTimeout = 30 * time.Second
 type buildCommand struct {
 	storage
 	address
+	tools
 	Endpoint string `placeholder:"URL" help:"Hämta data från det här GraphQL-API:et i stället för från databasen."`
 }
 
@@ -62,8 +63,10 @@ func (c *buildCommand) build(ctx context.Context, p *process, public *url.URL) (
 	if err := c.makeFolder(); err != nil {
 		return site.Release{}, err
 	}
-	client := graphql.NewClient(c.Endpoint, &http.Client{Timeout: endpointTimeout})
-	release, err := p.build(ctx, c.site(), public, client)
+	caller := &http.Client{Timeout: endpointTimeout}
+	full := c.full(p, c.site(), public, graphql.NewClient(c.Endpoint, caller))
+	full.Export, full.Contact = exporterAt(c.Endpoint, caller), c.Contact
+	release, err := p.build(ctx, full)
 	return release, endpointError(c.Endpoint, err)
 }
 
@@ -74,21 +77,43 @@ func (c *buildCommand) buildFromDatabase(ctx context.Context, p *process, public
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 	api := graph.NewHandler(opened, public, version(), p.now, p.log())
-	return p.build(ctx, c.site(), public, inProcess(api))
+	full := c.full(p, c.site(), public, inProcess(api))
+	full.Export, full.Contact = exporter(opened), c.Contact
+	return p.build(ctx, full)
 }
 
-// build asks client for the data and makes a new release of the site in dir.
-func (p *process) build(ctx context.Context, dir string, public *url.URL, client graphql.Client) (release site.Release, err error) {
+// full are the options of a site with all that the tools can give it.
+func (t tools) full(p *process, dir string, public *url.URL, client graphql.Client) site.Options {
+	return site.Options{
+		Client: client, Dir: dir, BaseURL: public.String(), Now: p.now, Log: p.log(),
+		Pagefind: t.pagefind(p.env), Chromium: t.chromium(p.env),
+	}
+}
+
+// build makes a new release of the site, and says so.
+func (p *process) build(ctx context.Context, o site.Options) (release site.Release, err error) {
 	err = p.step(textBuilding, func() (string, error) {
-		release, err = site.Build(ctx, site.Options{
-			Client: client, Dir: dir, BaseURL: public.String(), Now: p.now, Log: p.log(),
-		})
-		return fmt.Sprintf(textPages, release.Pages), err
+		release, err = site.Build(ctx, o)
+		return fmt.Sprintf(textPages, release.Pages) + without(release), err
 	})
 	if err != nil {
 		return site.Release{}, fmt.Errorf(failBuild, err)
 	}
 	return release, nil
+}
+
+// without says what a release lacks.
+func without(r site.Release) string {
+	switch {
+	case r.Search && r.PDF:
+		return ""
+	case r.Search:
+		return textWithoutPDF
+	case r.PDF:
+		return textWithoutSearch
+	default:
+		return textWithoutBoth
+	}
 }
 
 // endpointError says which address did not answer, where that is the trouble.

@@ -85,6 +85,7 @@ func TestHelpNamesTheVariableOfEveryFlag(t *testing.T) {
 
 	for _, variable := range []string{
 		"$INSYN_ADDR", "$INSYN_DATA", "$INSYN_DATABASE, $DATABASE_URL", "$INSYN_PUBLIC_URL",
+		"$INSYN_PAGEFIND", "$INSYN_CHROMIUM",
 	} {
 		assert.Contains(t, strings.Join(strings.Fields(help), " "), "("+variable+")")
 	}

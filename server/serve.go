@@ -2,8 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
-	"net/url"
+	"sync"
 	"time"
 
 	"insyn/dbmodel"
@@ -17,6 +18,7 @@ import (
 type serveCommand struct {
 	storage
 	address
+	tools
 	Addr string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
 }
 
@@ -44,28 +46,57 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 
-	routes, err := c.prepare(ctx, p, opened, public)
-	if err != nil {
+	api := graph.NewHandler(opened, public, version(), p.now, p.log())
+	full := c.full(p, c.site(), public, inProcess(api))
+	full.Export, full.Contact = exporter(opened), c.Contact
+	if err := p.prepare(ctx, opened, full); err != nil {
 		return err
 	}
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
+	defer p.complete(ctx, full)()
 	defer say(p.stdout, textStopping)
+	routes := web.Routes{Site: site.Handler(c.site()), API: api, Health: health(opened), Export: web.Export(full.Export, p.log()), Public: public}
 	return web.Serve(ctx, listener, routes.Handler(), p.log())
 }
 
-// prepare sees to it that there is a report and a site to show.
-func (c *serveCommand) prepare(ctx context.Context, p *process, opened *store.Store, public *url.URL) (web.Routes, error) {
-	api := graph.NewHandler(opened, public, version(), p.now, p.log())
+// prepare sees to it that there is a report and a site to show. What takes long
+// to make, the first site is without.
+func (p *process) prepare(ctx context.Context, opened *store.Store, full site.Options) error {
 	loaded, err := loadBundled(ctx, p, opened)
 	if err != nil {
-		return web.Routes{}, err
+		return err
 	}
-	if _, err := site.Live(c.site()); err != nil || loaded {
-		if _, err := p.build(ctx, c.site(), public, inProcess(api)); err != nil {
-			return web.Routes{}, err
+	if _, err := site.Live(full.Dir); err == nil && !loaded {
+		return nil
+	}
+	quick := full
+	quick.Pagefind, quick.Chromium = "", ""
+	_, err = p.build(ctx, quick)
+	return err
+}
+
+// complete builds the site anew, while it is served, where that gives it more.
+// What it returns ends that.
+func (p *process) complete(ctx context.Context, full site.Options) (end func()) {
+	if !full.Lacks() {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	var building sync.WaitGroup
+	building.Go(func() {
+		start := p.now()
+		release, err := site.Build(ctx, full)
+		switch {
+		case err == nil:
+			say(p.stdout, textCompleted, release.Pages, without(release), duration(p.now().Sub(start)))
+		case ctx.Err() == nil:
+			p.log().ErrorContext(ctx, fmt.Errorf(failBuild, err).Error())
 		}
+	})
+	return func() {
+		cancel()
+		building.Wait()
 	}
-	return web.Routes{Site: site.Handler(c.site()), API: api, Health: health(opened)}, nil
 }
 
 // loadBundled gives an empty database the report that comes with the program,

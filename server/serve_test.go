@@ -97,7 +97,7 @@ func TestServingFromNothingShowsTheBundledReport(t *testing.T) {
 		assert.Equal(t, "Öppnar databasen "+shown(dsn)+` … _
 Ser till att tabellerna är aktuella … _
 Läser in den medföljande rapporten … Kommunstyrelsen 2020, _
-Bygger webbplatsen … _ sidor, _
+Bygger webbplatsen … _ sidor utan sök och PDF, _
 
 Klart på _.
   Webbplats  `+s.url+`/
@@ -156,7 +156,7 @@ func TestASiteBuiltOverTheNetworkIsTheSame(t *testing.T) {
 	assert.Equal(t, exitOK, s.stop())
 	assert.Equal(t, exitOK, got.code, got.stderr)
 	live := liveSite(t, built)
-	assert.Equal(t, "Bygger webbplatsen … _ sidor, _\n\nWebbplatsen ligger i "+live+".\n", timeless(got.stdout))
+	assert.Equal(t, "Bygger webbplatsen … _ sidor utan sök och PDF, _\n\nWebbplatsen ligger i "+live+".\n", timeless(got.stdout))
 	assert.Equal(t, undated(contents(t, liveSite(t, served))), undated(contents(t, live)))
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/url"
 )
 
 // Routes says what answers at the server's addresses.
@@ -12,18 +13,23 @@ type Routes struct {
 	Site http.Handler
 	// API answers GraphQL at /graphql.
 	API http.Handler
+	// Export answers with the files of reports at /export/.
+	Export http.Handler
 	// Health is asked at /healthz; an error means that the server can't do
 	// its work.
 	Health func(context.Context) error
+	// Public is where readers find the server; nil when that is not known.
+	Public *url.URL
 }
 
 // Handler is the whole server as one handler.
 func (r Routes) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", protect(sitePolicy, r.Site))
-	mux.Handle("/graphql", protect(apiPolicy, r.API))
-	mux.Handle("GET /healthz", protect(apiPolicy, http.HandlerFunc(r.health)))
-	return mux
+	mux.Handle("/", protect(ofSite, r.Public, r.Site))
+	mux.Handle("/graphql", protect(ofAPI, r.Public, r.API))
+	mux.Handle("GET /export/{name...}", protect(ofAPI, r.Public, r.Export))
+	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(r.health)))
+	return compress(mux)
 }
 
 func (r Routes) health(w http.ResponseWriter, request *http.Request) {

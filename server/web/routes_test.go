@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -22,6 +23,7 @@ func routes() web.Routes {
 	return web.Routes{
 		Site:   says("site"),
 		API:    says("api"),
+		Export: says("export"),
 		Health: func(context.Context) error { return nil },
 	}
 }
@@ -42,6 +44,7 @@ func TestEachAddressHasItsOwnAnswer(t *testing.T) {
 		"/graphql/none":                 "site",
 		"/graphql":                      "api",
 		"/graphql?query=%7B__typename}": "api",
+		"/export/0126/x/2020.zip":       "export",
 		"/healthz":                      "ok\n",
 	} {
 		answer := get(t, routes(), path)
@@ -61,11 +64,22 @@ func TestHealthSaysWhenTheDatabaseDoesNotAnswer(t *testing.T) {
 }
 
 func TestEveryAnswerIsProtected(t *testing.T) {
+	const before, after = "default-src 'none'; style-src 'self'; script-src 'self'", "; img-src 'self' data:; font-src 'self'; " +
+		"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+	const strict, searching, embedded = before + after + "'none'", before + " 'wasm-unsafe-eval'" + after + "'none'", before + after + "*"
 	policies := map[string]string{
-		"/": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
-			"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-		"/graphql": "default-src 'none'; frame-ancestors 'none'",
-		"/healthz": "default-src 'none'; frame-ancestors 'none'",
+		"/":                                  strict,
+		"/huddinge/kommunstyrelsen/2020/":    strict,
+		"/sok/":                              searching,
+		"/en/sok/":                           searching,
+		"/fi/sok/":                           searching,
+		"/pagefind/pagefind-worker.js":       searching,
+		"/pagefind/pagefind.js":              strict,
+		"/huddinge/matt/sok/":                strict,
+		"/huddinge/matt/konkurser/inbaddad/": embedded,
+		"/huddinge/matt/inbaddad/konkurser/": strict,
+		"/graphql":                           "default-src 'none'; frame-ancestors 'none'",
+		"/healthz":                           "default-src 'none'; frame-ancestors 'none'",
 	}
 	for path, policy := range policies {
 		header := get(t, routes(), path).Header()
@@ -74,5 +88,18 @@ func TestEveryAnswerIsProtected(t *testing.T) {
 		assert.Equal(t, "strict-origin-when-cross-origin", header.Get("Referrer-Policy"), path)
 		assert.Equal(t, "same-origin", header.Get("Cross-Origin-Opener-Policy"), path)
 		assert.Equal(t, "camera=(), geolocation=(), microphone=()", header.Get("Permissions-Policy"), path)
+		assert.Empty(t, header.Get("Strict-Transport-Security"), path)
+	}
+}
+
+func TestAnEncryptedSiteStaysEncrypted(t *testing.T) {
+	for public, want := range map[string]string{"https://insyn.example": "max-age=31536000", "http://localhost:8080": ""} {
+		address, err := url.Parse(public)
+		require.NoError(t, err)
+		encrypted := routes()
+		encrypted.Public = address
+
+		assert.Equal(t, want, get(t, encrypted, "/").Header().Get("Strict-Transport-Security"), public)
+		assert.Equal(t, want, get(t, encrypted, "/graphql").Header().Get("Strict-Transport-Security"), public)
 	}
 }

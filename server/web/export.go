@@ -1,0 +1,62 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+// exportType is the media type of a kind of file.
+func exportType(extension string) string {
+	switch extension {
+	case ".zip":
+		return "application/zip"
+	case ".xlsx":
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	}
+	return "application/octet-stream"
+}
+
+const (
+	exportLifetime = "public, max-age=60"
+	exportMissing  = "Det finns ingen publicerad rapport med den adressen. Skriv rapportens id och .zip eller .xlsx, " +
+		"till exempel /export/0126/kommunstyrelsen/2020.zip."
+	exportFailed = "Filen gick inte att skapa, felet är hos oss. Försök igen om en stund."
+)
+
+// Export answers with the files of reports that are named after the address's
+// last part, {name...}. An error that is fs.ErrNotExist tells that there is no
+// such file; any other is logged and kept from the reader.
+func Export(file func(ctx context.Context, name string) ([]byte, error), log *slog.Logger) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := r.PathValue("name")
+		content, err := file(r.Context(), name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			http.Error(w, exportMissing, http.StatusNotFound)
+		case err != nil:
+			log.ErrorContext(r.Context(), "exporting failed", "error", err, "name", name)
+			http.Error(w, exportFailed, http.StatusInternalServerError)
+		default:
+			serveExport(w, r, name, content)
+		}
+	})
+}
+
+func serveExport(w http.ResponseWriter, r *http.Request, name string, content []byte) {
+	digest := sha256.Sum256(content)
+	h := w.Header()
+	h.Set("Content-Type", exportType(path.Ext(name)))
+	h.Set("Content-Disposition", `attachment; filename="`+strings.ReplaceAll(name, "/", "-")+`"`)
+	h.Set("Cache-Control", exportLifetime)
+	h.Set("Etag", `"`+hex.EncodeToString(digest[:16])+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+}
