@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/Khan/genqlient/graphql"
+	"github.com/stretchr/testify/require"
+
+	"insyn/dbmodel/dataset"
+	"insyn/dbmodel/dbtest"
+	"insyn/dbmodel/store"
+	"insyn/graph"
+	"insyn/site"
+)
+
+// BenchmarkSite builds sites of more and more reports, each as large as the
+// bundled one. The time a page should stay the same.
+func BenchmarkSite(b *testing.B) {
+	tuneMemory(func(string) (string, bool) { return "", false })
+	for _, reports := range []int{1, 11, 22, 44} {
+		b.Run(fmt.Sprintf("reports=%d", reports), func(b *testing.B) { benchmarkSite(b, reports) })
+	}
+}
+
+func benchmarkSite(b *testing.B, reports int) {
+	b.Helper()
+	client := &copies{api: bundledAPI(b), reports: reports, answers: make(map[string][]byte)}
+	pages := 0
+	for b.Loop() {
+		release, err := site.Build(b.Context(), site.Options{
+			Client: client, Dir: b.TempDir(), BaseURL: publicURL, Now: dbtest.Now, Log: slog.New(slog.DiscardHandler),
+		})
+		require.NoError(b, err)
+		pages = release.Pages
+	}
+	b.ReportMetric(float64(pages), "pages")
+	b.ReportMetric(1000*b.Elapsed().Seconds()/float64(b.N*pages), "ms/page")
+}
+
+// bundledAPI answers questions about the report that comes with the program.
+func bundledAPI(b *testing.B) graphql.Client {
+	b.Helper()
+	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "insyn.db"))
+	require.NoError(b, err)
+	b.Cleanup(func() { require.NoError(b, s.Close()) })
+	require.NoError(b, s.Migrate(b.Context()))
+	bundle, err := dataset.Read(dataset.Kommunstyrelsen2020())
+	require.NoError(b, err)
+	_, err = s.Import(b.Context(), bundle, dbtest.Published())
+	require.NoError(b, err)
+	public, err := url.Parse(publicURL)
+	require.NoError(b, err)
+	return inProcess(graph.NewHandler(s, public, "test", dbtest.Now, slog.New(slog.DiscardHandler)))
+}
+
+// copies is an API with many reports that differ in nothing but their committee.
+type copies struct {
+	api     graphql.Client
+	reports int
+	// answers remembers what the API answered, by operation.
+	mutex   sync.Mutex
+	answers map[string][]byte
+}
+
+const bundledCommittee = "kommunstyrelsen"
+
+// MakeRequest implements graphql.Client.
+func (c *copies) MakeRequest(ctx context.Context, request *graphql.Request, response *graphql.Response) error {
+	variables, err := json.Marshal(request.Variables)
+	if err != nil {
+		return err
+	}
+	var asked struct{ Committee string }
+	if err := json.Unmarshal(variables, &asked); err != nil {
+		return err
+	}
+	if asked.Committee == "" {
+		asked.Committee = bundledCommittee
+	}
+	variables = bytes.ReplaceAll(variables, []byte(asked.Committee), []byte(bundledCommittee))
+	answer, err := c.ask(ctx, &graphql.Request{OpName: request.OpName, Query: request.Query, Variables: json.RawMessage(variables)})
+	if err != nil {
+		return err
+	}
+	if request.OpName == "Reports" {
+		answer = c.list(answer)
+	}
+	return json.Unmarshal(bytes.ReplaceAll(answer, []byte(bundledCommittee), []byte(asked.Committee)), response.Data)
+}
+
+func (c *copies) ask(ctx context.Context, request *graphql.Request) ([]byte, error) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if answer, known := c.answers[request.OpName]; known {
+		return answer, nil
+	}
+	var answer json.RawMessage
+	err := c.api.MakeRequest(ctx, request, &graphql.Response{Data: &answer})
+	c.answers[request.OpName] = answer
+	return answer, err
+}
+
+// list repeats the only report of an answer to the question Reports.
+func (c *copies) list(answer []byte) []byte {
+	before, rest, _ := strings.Cut(string(answer), `"nodes":[`)
+	node, after, _ := strings.Cut(rest, `],"pageInfo"`)
+	nodes := make([]string, c.reports)
+	for i := range nodes {
+		nodes[i] = strings.ReplaceAll(node, bundledCommittee, fmt.Sprintf("namnd-%02d", i))
+	}
+	return []byte(before + `"nodes":[` + strings.Join(nodes, ",") + `],"pageInfo"` + after)
+}
