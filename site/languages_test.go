@@ -100,7 +100,7 @@ func hasAlternates(t *testing.T, root *html.Node, address string, pages map[stri
 func TestSwedishIsMarkedOnPagesInOtherLanguages(t *testing.T) {
 	foreign := map[string]string{"en": "åäöÅÄÖ", "fi": "åÅ"}
 	for _, name := range recordings() {
-		for address, root := range readPages(t, buildFrom(t, withForeignLetters(t, archive(t, name))).Dir) {
+		for address, root := range readPages(t, buildFrom(t, respelled(t, archive(t, name), func(text string) string { return text + "å" })).Dir) {
 			language := languageOf(address)
 			for node := range elements(root, "body")[0].Descendants() {
 				if node.Type == html.TextNode && strings.ContainsAny(node.Data, foreign[language]) {
@@ -111,15 +111,15 @@ func TestSwedishIsMarkedOnPagesInOtherLanguages(t *testing.T) {
 	}
 }
 
-// withForeignLetters is a recording in which every text in words ends with an å.
-func withForeignLetters(t *testing.T, recorded *txtar.Archive) *txtar.Archive {
+// respelled is a recording in which every text in words is another.
+func respelled(t *testing.T, recorded *txtar.Archive, spell func(text string) string) *txtar.Archive {
 	t.Helper()
 	changed := &txtar.Archive{}
 	for _, file := range recorded.Files {
 		if strings.HasPrefix(file.Name, answersFolder) {
 			var answer any
 			require.NoError(t, json.Unmarshal(file.Data, &answer))
-			data, err := json.Marshal(spelled("", answer))
+			data, err := json.Marshal(spelled("", answer, spell))
 			require.NoError(t, err)
 			changed.Files = append(changed.Files, txtar.File{Name: file.Name, Data: data})
 		}
@@ -127,9 +127,8 @@ func withForeignLetters(t *testing.T, recorded *txtar.Archive) *txtar.Archive {
 	return changed
 }
 
-// spelled gives the texts in an answer their å: all but figures, and names for
-// machines.
-func spelled(key string, value any) any {
+// spelled changes the texts in an answer: all but figures, and names for machines.
+func spelled(key string, value any, spell func(text string) string) any {
 	machines := []string{
 		"id", "key", "slug", "code", "diaryNumber", "url", "externalUrl", "koladaId", "rule", "endCursor", "periodStart", "periodEnd",
 		"publishedAt", "updatedAt", "at", "value", "budget", "outcome", "deviation", "previousOutcome", "forecast",
@@ -137,15 +136,15 @@ func spelled(key string, value any) any {
 	switch value := value.(type) {
 	case map[string]any:
 		for name, each := range value {
-			value[name] = spelled(name, each)
+			value[name] = spelled(name, each, spell)
 		}
 	case []any:
 		for i, each := range value {
-			value[i] = spelled(key, each)
+			value[i] = spelled(key, each, spell)
 		}
 	case string:
 		if !slices.Contains(machines, key) && regexp.MustCompile(`[a-zåäö]`).MatchString(value) {
-			return value + "å"
+			return spell(value)
 		}
 	}
 	return value
