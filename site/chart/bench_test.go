@@ -15,7 +15,7 @@ func BenchmarkSVG(b *testing.B) {
 	}
 }
 
-// BenchmarkPNG draws a chart as an image of 1360 pixels.
+// BenchmarkPNG draws a chart as an image of 1020 pixels.
 func BenchmarkPNG(b *testing.B) {
 	painter, err := New()
 	require.NoError(b, err)

@@ -68,12 +68,12 @@ func (p *Painter) SVGFile(s Sheet) []byte {
 	return []byte(w.String())
 }
 
-// PNGFile writes a sheet as an image twice its size. It fails when there is
+// PNGFile writes a sheet as an image half as large again as it is drawn. It fails when there is
 // nothing to draw, which Drawable tells.
 func (p *Painter) PNGFile(s Sheet) ([]byte, error) {
 	drawn := s.scene(p)
 	if drawn == nil {
 		return nil, errors.New("diagrammet har inget att visa och kan inte sparas som bild")
 	}
-	return p.png(drawn, 2)
+	return p.png(drawn, 1.5)
 }
