@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -91,50 +92,57 @@ func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
 
 // make is a whole site, not yet published. What its pages lead to is decided
 // before they are generated, so without the search or the PDF files, which are
-// made from the pages, everything is made anew.
+// made from the pages, the pages are made anew.
 func (o Options) make(ctx context.Context, project fs.FS, data siteData) (*workspace, error) {
-	w, err := o.generate(ctx, project, data)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.addSearch(ctx, o.Pagefind); err != nil {
-		w.remove()
-		o.Pagefind = ""
-		return o.makeWithout(ctx, "sök", err, project, data)
-	}
-	if err := w.addPDF(ctx, o, data.Reports); err != nil {
-		w.remove()
-		o.Chromium = ""
-		return o.makeWithout(ctx, "PDF", err, project, data)
-	}
-	return w, nil
-}
-
-func (o Options) makeWithout(ctx context.Context, what string, cause error, project fs.FS, data siteData) (*workspace, error) {
-	if ctx.Err() != nil {
-		return nil, cancelled(ctx)
-	}
-	o.Log.WarnContext(ctx, fmt.Sprintf("webbplatsen byggs utan %s: %v", what, cause))
-	return o.make(ctx, project, data)
-}
-
-// generate makes the pages, and meanwhile the files beside them.
-func (o Options) generate(ctx context.Context, project fs.FS, data siteData) (*workspace, error) {
 	w, err := newWorkspace(o, project, data)
 	if err != nil {
 		return nil, err
 	}
-	err = exclusively(ctx, hugoTimeout, func() error {
-		var making errgroup.Group
-		making.Go(func() error { return w.generate(o) })
-		making.Go(func() error { return w.writeFiles(data.files) })
-		making.Go(func() error { return w.addCharts(data.Reports) })
-		return making.Wait()
-	}, w.remove)
+	err = exclusively(ctx, hugoTimeout, func() error { return w.makeAll(o, data) }, w.remove)
 	if err != nil {
 		return nil, err
 	}
-	return w, nil
+	return w, w.addExtras(ctx, o, data)
+}
+
+// makeAll makes the pages, and meanwhile the files beside them.
+func (w *workspace) makeAll(o Options, data siteData) error {
+	var making errgroup.Group
+	making.Go(func() error { return w.generate(o) })
+	making.Go(func() error { return w.writeFiles(data.files) })
+	making.Go(func() error { return w.addCharts(data.Reports) })
+	return making.Wait()
+}
+
+// addExtras adds what is made from the finished pages. What can't be made is
+// left out.
+func (w *workspace) addExtras(ctx context.Context, o Options, data siteData) error {
+	if err := w.addSearch(ctx, o.Pagefind); err != nil {
+		w.search = false
+		if err := w.makeWithout(ctx, o, data, "sök", err, searchFolder); err != nil {
+			return err
+		}
+	}
+	if err := w.addPDF(ctx, o, data.Reports); err != nil {
+		w.pdf = false
+		return w.makeWithout(ctx, o, data, "PDF", err, printedFiles)
+	}
+	return nil
+}
+
+// makeWithout makes the pages anew, without what could not be made and the files
+// of it that were.
+func (w *workspace) makeWithout(ctx context.Context, o Options, data siteData, what string, cause error, files string) error {
+	if ctx.Err() != nil {
+		w.remove()
+		return cancelled(ctx)
+	}
+	o.Log.WarnContext(ctx, fmt.Sprintf("webbplatsen byggs utan %s: %v", what, cause))
+	if err := errors.Join(w.removeFiles(files), w.writeBuild(o, data)); err != nil {
+		w.remove()
+		return err
+	}
+	return exclusively(ctx, hugoTimeout, func() error { return w.generate(o) }, w.remove)
 }
 
 // oneAtATime is held while Hugo runs: its logger is global to the process, so a

@@ -17,6 +17,8 @@ import (
 	"github.com/Khan/genqlient/graphql"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	minifiers "github.com/tdewolff/minify/v2"
+	minify "github.com/tdewolff/minify/v2/html"
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 )
@@ -126,12 +128,15 @@ func (q question) answer(recorded map[string][]byte) []byte {
 }
 
 // regionOf is an element of a page: the one with the id, or the first of the name.
-// Its charts are empty.
+// Its charts are empty, and the space that a reader does not see is left out.
 func regionOf(t *testing.T, file, region string) string {
 	t.Helper()
 	page, err := os.ReadFile(file)
 	require.NoError(t, err)
-	root, err := html.Parse(bytes.NewReader(page))
+	short := &minify.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepDefaultAttrVals: true, KeepSpecialComments: true}
+	var shown bytes.Buffer
+	require.NoError(t, short.Minify(minifiers.New(), &shown, bytes.NewReader(page), nil))
+	root, err := html.Parse(&shown)
 	require.NoError(t, err)
 	for node := range root.Descendants() {
 		if node.Type == html.ElementNode && (node.Data == region || attribute(node, "id") == region) {

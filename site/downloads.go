@@ -202,7 +202,8 @@ func (w *workspace) writeFiles(files []file) error {
 	var writing errgroup.Group
 	writing.SetLimit(runtime.GOMAXPROCS(0))
 	folders := make(map[string]bool)
-	for _, f := range files {
+	for i := range files {
+		f := &files[i]
 		if !fs.ValidPath(f.path) {
 			return errors.Join(writing.Wait(), fmt.Errorf("adressen %q från API:et går inte att använda till en fil", f.path))
 		}
@@ -218,9 +219,12 @@ func (w *workspace) writeFiles(files []file) error {
 	return writing.Wait()
 }
 
-func (f file) write(name string) error {
+// write writes the file, and lets go of what is in it: of many reports that is
+// much to keep in memory while the pages are made.
+func (f *file) write(name string) error {
 	if err := os.WriteFile(name, f.content, 0o644); err != nil { //nolint:gosec // The site is public.
 		return fmt.Errorf("kan inte skriva %s: %w", f.path, err)
 	}
+	f.content = nil
 	return nil
 }

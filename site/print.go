@@ -16,6 +16,9 @@ import (
 // printFolder is the last name in the address of a whole report on one page.
 const printFolder = "hela"
 
+// printedFiles names the PDF files of all reports.
+const printedFiles = "*/*/*/" + printFolder + "/*.pdf"
+
 // addPDF prints each whole report to a PDF file beside its page:
 // huddinge/kommunstyrelsen/2020/hela/huddinge-kommunstyrelsen-2020.pdf.
 func (w *workspace) addPDF(ctx context.Context, o Options, reports []reportData) error {

@@ -45,7 +45,7 @@ func makeWith(t *testing.T, pagefind, chromium string) made {
 	require.NoError(t, err)
 	page, err := os.ReadFile(filepath.Join(release.Dir, "404.html"))
 	require.NoError(t, err)
-	said := regexp.MustCompile(`<p id=made>([^<]*)`).FindStringSubmatch(string(page))
+	said := regexp.MustCompile(`<p id="made">([^<]*)`).FindStringSubmatch(string(page))
 	require.NotNil(t, said)
 	return made{release, said[1], o.Lacks(), log.String()}
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -71,9 +72,8 @@ func (w *workspace) makeFolders() (err error) {
 	return nil
 }
 
-// writeData puts what the templates read where Hugo looks for it: a file about
-// the build, one about the methods, and one a report.
-func (w *workspace) writeData(o Options, data siteData) error {
+// writeBuild writes what the templates read about the build.
+func (w *workspace) writeBuild(o Options, data siteData) error {
 	about := map[string]any{
 		"builtAt":   w.builtAt.Format(time.RFC3339),
 		"api":       strings.TrimSuffix(o.BaseURL, "/") + "/graphql",
@@ -83,7 +83,13 @@ func (w *workspace) writeData(o Options, data siteData) error {
 		"search":    w.search,
 		"pdf":       w.pdf,
 	}
-	if err := w.writeJSON("build.json", about, ""); err != nil {
+	return w.writeJSON("build.json", about, "")
+}
+
+// writeData puts what the templates read where Hugo looks for it: a file about
+// the build, one about the methods, and one a report.
+func (w *workspace) writeData(o Options, data siteData) error {
+	if err := w.writeBuild(o, data); err != nil {
 		return err
 	}
 	if err := w.writeJSON("methods.json", data.Methods, ""); err != nil {
@@ -115,6 +121,18 @@ func (w *workspace) writeJSON(name string, v any, origin string) error {
 	}
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		return fmt.Errorf("kan inte skriva %s: %w", name, err)
+	}
+	return nil
+}
+
+// removeFiles removes the files and folders in the draft that a pattern names.
+func (w *workspace) removeFiles(pattern string) error {
+	found, err := filepath.Glob(filepath.Join(w.draft, filepath.FromSlash(pattern)))
+	for _, name := range found {
+		err = errors.Join(err, os.RemoveAll(name))
+	}
+	if err != nil {
+		return fmt.Errorf("kan inte ta bort det som blev ofärdigt: %w", err)
 	}
 	return nil
 }
