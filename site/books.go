@@ -136,7 +136,7 @@ func anchorOf(url string) string {
 func mainOf(s query.FinancialStatementDetails, lines []tableLine) []tableLine {
 	shown := make(map[string]bool)
 	for _, l := range drawable(levelsOf(s)[0].lines) {
-		shown[l.ID] = true
+		shown[l.Id] = true
 	}
 	isDrawn := len(shown) > 1
 	list := []tableLine{}

@@ -28,19 +28,19 @@ type bookParts struct {
 func partsOf(s query.FinancialStatementDetails) []bookParts {
 	first := ""
 	if top := levelsOf(s)[0].lines; len(top) > 0 {
-		first = top[0].ID
+		first = top[0].Id
 	}
 	return partsBelow(linesOf(s), "", first)
 }
 
 // partsBelow looks for sections; first is the first line in the chart of the
 // whole table.
-func partsBelow(lines []bookLine, above, first string) []bookParts {
+func partsBelow(lines []printedLine, above, first string) []bookParts {
 	parts := []bookParts{}
 	for _, l := range lines {
 		isInside := l.Role == query.FinancialLineRoleHeading && above != ""
 		if p := newParts(l); len(p.members) > 1 && !isInside {
-			p.Above, p.isTop = above, l.Children[0].ID == first
+			p.Above, p.isTop = above, l.Children[0].Id == first
 			parts = append(parts, p)
 		}
 		parts = append(parts, partsBelow(l.Children, l.Label, first)...)
@@ -48,16 +48,16 @@ func partsBelow(lines []bookLine, above, first string) []bookParts {
 	return parts
 }
 
-func newParts(l bookLine) bookParts {
-	p := bookParts{Label: l.Label, Lines: []tableLine{}, Charts: []string{l.ID}, whole: l.ID}
+func newParts(l printedLine) bookParts {
+	p := bookParts{Label: l.Label, Lines: []tableLine{}, Charts: []string{l.Id}, whole: l.Id}
 	for _, child := range l.Children {
-		p.members = append(p.members, child.ID)
+		p.members = append(p.members, child.Id)
 		if child.Role != query.FinancialLineRoleHeading {
 			continue
 		}
-		p.Charts = append(p.Charts, child.ID)
+		p.Charts = append(p.Charts, child.Id)
 		for _, below := range child.Children {
-			p.members = append(p.members, below.ID)
+			p.members = append(p.members, below.Id)
 		}
 	}
 	return p

@@ -58,6 +58,10 @@ func (r reportData) path(url string) string {
 	return strings.Trim(strings.TrimPrefix(url, r.origin()), "/")
 }
 
+// fileName is what the whole report's files are called, less their ends:
+// "huddinge-kommunstyrelsen-2020".
+func (r reportData) fileName() string { return strings.ReplaceAll(r.path(r.Report.Url), "/", "-") }
+
 func (a artist) files(path string, sheet chart.Sheet) []chartFile {
 	if !a.painter.Drawable(sheet.Drawing) {
 		return nil

@@ -1,32 +1,19 @@
 package site
 
 import (
-	"encoding/json"
 	"strings"
 
 	"insyn/site/chart"
 	"insyn/site/query"
 )
 
-// bookLine is a table's line with all its parts: the client has a type for each level.
-type bookLine struct {
-	ID        string                  `json:"id"`
-	Label     string                  `json:"label"`
-	Role      query.FinancialLineRole `json:"role"`
-	Budget    *query.Decimal          `json:"budget"`
-	Outcome   *query.Decimal          `json:"outcome"`
-	Deviation *query.Decimal          `json:"deviation"`
-	Children  []bookLine              `json:"children"`
-}
-
 // linesOf is a statement's lines; none when they cannot be read as a tree.
-func linesOf(s query.FinancialStatementDetails) []bookLine {
-	var tree struct{ Lines []bookLine }
-	text, err := json.Marshal(&s)
-	if err != nil || json.Unmarshal(text, &tree) != nil {
+func linesOf(s query.FinancialStatementDetails) []printedLine {
+	lines, err := topLines(s)
+	if err != nil {
 		return nil
 	}
-	return tree.Lines
+	return lines
 }
 
 func (a artist) statement(s query.FinancialStatementDetails) drawnStatement {
@@ -42,7 +29,7 @@ func (a artist) statement(s query.FinancialStatementDetails) drawnStatement {
 // level is lines that are parts of one line, or a table's top lines.
 type level struct {
 	id, title string
-	lines     []bookLine
+	lines     []printedLine
 }
 
 // levelsOf lists what is worth a chart of its own: the table's uppermost lines
@@ -59,7 +46,7 @@ func levelsOf(s query.FinancialStatementDetails) []level {
 	return append([]level{top}, levelsBelow(top.lines, "")...)
 }
 
-func levelsBelow(lines []bookLine, above string) []level {
+func levelsBelow(lines []printedLine, above string) []level {
 	var levels []level
 	for _, l := range lines {
 		if len(l.Children) == 0 {
@@ -69,7 +56,7 @@ func levelsBelow(lines []bookLine, above string) []level {
 		if l.Role == query.FinancialLineRoleHeading && above != "" {
 			title = above + ": " + l.Label
 		}
-		levels = append(levels, level{l.ID, title, l.Children})
+		levels = append(levels, level{l.Id, title, l.Children})
 		levels = append(levels, levelsBelow(l.Children, l.Label)...)
 	}
 	return levels
@@ -77,8 +64,8 @@ func levelsBelow(lines []bookLine, above string) []level {
 
 // drawable leaves out lines without amounts, those that stand beside the sum,
 // and totals that repeat another line.
-func drawable(lines []bookLine) []bookLine {
-	var list []bookLine
+func drawable(lines []printedLine) []printedLine {
+	var list []printedLine
 	seen := map[string]bool{}
 	for _, l := range lines {
 		budget, _ := float(l.Budget)
@@ -97,8 +84,8 @@ func drawable(lines []bookLine) []bookLine {
 }
 
 // withoutTotals drops the sums at the end of their own parts, which would dwarf them.
-func withoutTotals(lines []bookLine) []bookLine {
-	var parts []bookLine
+func withoutTotals(lines []printedLine) []printedLine {
+	var parts []printedLine
 	for _, l := range lines {
 		if l.Role != query.FinancialLineRoleTotal {
 			parts = append(parts, l)
@@ -130,7 +117,7 @@ func slugs(id string, count int) string {
 	return strings.Join(parts[max(len(parts)-count, 0):], "-")
 }
 
-func bars(lines []bookLine, p phrases) chart.Bars {
+func bars(lines []printedLine, p phrases) chart.Bars {
 	b := chart.Bars{Budget: p.say("chart_budget"), Outcome: p.say("chart_outcome"), Deviation: p.say("chart_deviation")}
 	for _, l := range lines {
 		b.Rows = append(b.Rows, chart.Row{
@@ -165,7 +152,7 @@ func signed(number string) string {
 	return "+" + number
 }
 
-func (a artist) describeLevel(lines []bookLine, unit query.MoneyUnit) string {
+func (a artist) describeLevel(lines []printedLine, unit query.MoneyUnit) string {
 	p := a.words.in(mainLanguage)
 	var parts []string
 	for _, l := range lines {

@@ -38,10 +38,18 @@ const mostSteps = 5
 
 // waterfall is nil for a report without an operating statement to draw.
 func (a artist) waterfall(r reportData) *waterfall {
+	w := r.fall()
+	if w != nil {
+		a.drawFall(w)
+	}
+	return w
+}
+
+// fall is the first operating statement's that has one, not yet drawn.
+func (r reportData) fall() *waterfall {
 	for _, kind := range []query.FinancialStatementKind{query.FinancialStatementKindOperatingByType, query.FinancialStatementKindOperatingByUnit} {
 		for _, s := range r.FinancialStatements {
 			if w := fallOf(s); s.Kind == kind && w != nil {
-				a.drawFall(w)
 				return w
 			}
 		}
@@ -52,7 +60,7 @@ func (a artist) waterfall(r reportData) *waterfall {
 // fallOf finds the statement's result: its first total with parts.
 func fallOf(s query.FinancialStatementDetails) *waterfall {
 	lines := linesOf(s)
-	at := slices.IndexFunc(lines, func(l bookLine) bool {
+	at := slices.IndexFunc(lines, func(l printedLine) bool {
 		return l.Role == query.FinancialLineRoleTotal && len(l.Children) > 1
 	})
 	if at < 0 {
@@ -80,8 +88,8 @@ func fallOf(s query.FinancialStatementDetails) *waterfall {
 
 // deviations are a result's parts, with the parts of the largest one instead of
 // it while there are too few to tell what happened.
-func deviations(lines []bookLine) []bookLine {
-	var parts []bookLine
+func deviations(lines []printedLine) []printedLine {
+	var parts []printedLine
 	for _, l := range lines {
 		if at, ok := float(l.Deviation); ok && at != 0 && l.Role != query.FinancialLineRoleMemo {
 			parts = append(parts, l)
@@ -90,7 +98,7 @@ func deviations(lines []bookLine) []bookLine {
 	if len(parts) == 0 || len(parts) >= mostSteps-1 {
 		return parts
 	}
-	largest := slices.IndexFunc(parts, func(l bookLine) bool { return l.ID == byWeight(parts)[0].ID })
+	largest := slices.IndexFunc(parts, func(l printedLine) bool { return l.Id == byWeight(parts)[0].Id })
 	inner := deviations(parts[largest].Children)
 	if len(inner) < 2 {
 		return parts
@@ -99,8 +107,8 @@ func deviations(lines []bookLine) []bookLine {
 }
 
 // byWeight sorts a copy: the largest deviation first.
-func byWeight(lines []bookLine) []bookLine {
-	return slices.SortedStableFunc(slices.Values(lines), func(a, b bookLine) int {
+func byWeight(lines []printedLine) []printedLine {
+	return slices.SortedStableFunc(slices.Values(lines), func(a, b printedLine) int {
 		first, _ := float(a.Deviation)
 		second, _ := float(b.Deviation)
 		return cmp.Compare(math.Abs(second), math.Abs(first))
@@ -127,15 +135,15 @@ func millions(unit query.MoneyUnit) scaled {
 func (u scaled) write(amount float64) string { return chart.Number(amount/u.divisor, 1) }
 
 // steps are the largest deviations in the table's order, and the rest as one.
-func (u scaled) steps(parts []bookLine, total float64) []fallStep {
+func (u scaled) steps(parts []printedLine, total float64) []fallStep {
 	kept := map[string]bool{}
 	for _, l := range byWeight(parts)[:min(mostSteps, len(parts))] {
-		kept[l.ID] = true
+		kept[l.Id] = true
 	}
 	var steps []fallStep
 	rest := total
 	for _, l := range parts {
-		if at, _ := float(l.Deviation); kept[l.ID] {
+		if at, _ := float(l.Deviation); kept[l.Id] {
 			rest -= at
 			steps = append(steps, fallStep{Label: l.Label, Amount: signed(u.write(at)), at: at})
 		}

@@ -171,11 +171,8 @@ func (s *sharer) shareReport(ctx context.Context, o Options) error {
 	return err
 }
 
-// openData is where the report's files lie, less their ends: its three names.
-func (s *sharer) openData() string {
-	names := strings.Split(strings.Trim(s.path(s.Report.Url), "/"), "/")
-	return s.Report.Url + "oppna-data/" + strings.Join(names, "-")
-}
+// openData is where the report's files lie, less their ends.
+func (s *sharer) openData() string { return s.Report.Url + "oppna-data/" + s.fileName() }
 
 // exports asks for the package and the workbook.
 func (s *sharer) exports(ctx context.Context, o Options) ([]file, error) {
@@ -197,7 +194,7 @@ func (s *sharer) exports(ctx context.Context, o Options) ([]file, error) {
 	return files, nil
 }
 
-// writeFiles puts the files into the release, before Hugo puts the pages there.
+// writeFiles puts the files into the release.
 func (w *workspace) writeFiles(files []file) error {
 	var writing errgroup.Group
 	writing.SetLimit(runtime.GOMAXPROCS(0))

@@ -3,10 +3,8 @@ package site
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -73,37 +71,6 @@ func (s *sharer) statementCSV(statement query.FinancialStatementDetails) ([]byte
 			asText(orEmpty(l.Comment)), s.public(l.Url)))
 	}
 	return encodeCSV(rows)
-}
-
-// printedLine is a line of a financial table with what lies below it. The client
-// has another type at each depth.
-type printedLine struct {
-	query.LineAmounts
-	Children []printedLine `json:"children"`
-	parent   string
-}
-
-// allLines lists a table's lines as it prints them.
-func allLines(statement query.FinancialStatementDetails) ([]printedLine, error) {
-	text, err := json.Marshal(statement.Lines)
-	if err != nil {
-		return nil, err
-	}
-	var top []printedLine
-	if err := json.Unmarshal(text, &top); err != nil {
-		return nil, err
-	}
-	list := appendLines(nil, top, "")
-	slices.SortFunc(list, func(a, b printedLine) int { return a.Position - b.Position })
-	return list, nil
-}
-
-func appendLines(list, lines []printedLine, parent string) []printedLine {
-	for _, l := range lines {
-		l.parent = parent
-		list = appendLines(append(list, l), l.Children, l.Label)
-	}
-	return list
 }
 
 func amount(value *query.Decimal) string {

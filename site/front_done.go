@@ -94,12 +94,9 @@ type promise struct {
 func (r reportData) promises() []promise {
 	list := make([]promise, 0, len(r.Commitments))
 	for _, c := range r.Commitments {
-		p := promise{ID: c.Id, Kind: kindOf(c.Status, c.Discontinued)}
+		p := promise{ID: c.Id, Kind: kindOf(c.Status, c.Discontinued), Why: why(c.Comment)}
 		_, p.Goal, _ = strings.Cut(c.Goal.Id, "/mal/")
 		p.Above, _, _ = strings.Cut(p.Goal, "/")
-		if c.Comment != nil {
-			p.Why = excerpt(*c.Comment)
-		}
 		list = append(list, p)
 	}
 	return list

@@ -30,12 +30,8 @@ type result struct {
 
 // result is nil for a report without an operating statement that has one.
 func (r reportData) result() *result {
-	for _, kind := range []query.FinancialStatementKind{query.FinancialStatementKindOperatingByType, query.FinancialStatementKindOperatingByUnit} {
-		for _, s := range r.FinancialStatements {
-			if w := fallOf(s); s.Kind == kind && w != nil {
-				return newResult(w)
-			}
-		}
+	if w := r.fall(); w != nil {
+		return newResult(w)
 	}
 	return nil
 }

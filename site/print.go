@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"insyn/site/pdf"
 )
@@ -48,18 +47,11 @@ func (w *workspace) printed(baseURL string, reports []reportData) ([]pdf.Page, e
 	}
 	pages := make([]pdf.Page, 0, len(reports))
 	for _, r := range reports {
-		address := r.address()
-		name := strings.ReplaceAll(address, "/", "-") + ".pdf"
+		address := r.path(r.Report.Url)
 		pages = append(pages, pdf.Page{
 			Address: base.JoinPath(address, printFolder, "/").String(),
-			File:    filepath.Join(w.draft, filepath.FromSlash(address), printFolder, name),
+			File:    filepath.Join(w.draft, filepath.FromSlash(address), printFolder, r.fileName()+".pdf"),
 		})
 	}
 	return pages, nil
-}
-
-// address is where the report's pages are, from the site's root, without
-// slashes around it: "huddinge/kommunstyrelsen/2020".
-func (r reportData) address() string {
-	return strings.Trim(strings.TrimPrefix(r.Report.Url, r.origin()), "/")
 }

@@ -106,7 +106,7 @@ func (o Options) Lacks() bool {
 		return len(found)
 	}
 	noSearch := o.Pagefind != "" && has(searchFolder) == 0
-	noPDF := o.Chromium != "" && has("*", "*", "*", printFolder, "*.pdf") < has("*", "*", "*", printFolder, "index.html")
+	noPDF := o.Chromium != "" && has(printedFiles) < has("*", "*", "*", printFolder, "index.html")
 	return noSearch || noPDF
 }
 
