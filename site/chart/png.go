@@ -20,12 +20,19 @@ const (
 	paletteColours = 3
 )
 
+// deflater is lent to one image after the other, with room for its rows.
+type deflater struct {
+	*zlib.Writer
+
+	rows []byte
+}
+
 func newDeflater() any {
-	deflater, err := zlib.NewWriterLevel(io.Discard, zlib.BestSpeed)
+	writer, err := zlib.NewWriterLevel(io.Discard, zlib.BestSpeed)
 	if err != nil {
 		panic(err) // The level is a constant and valid.
 	}
-	return deflater
+	return &deflater{Writer: writer}
 }
 
 // encode writes an image as PNG.
@@ -52,17 +59,17 @@ func (p *Painter) encode(i *image.Paletted) ([]byte, error) {
 // deflate compresses the rows, each after a zero: it is stored as it is.
 func (p *Painter) deflate(i *image.Paletted) ([]byte, error) {
 	var out bytes.Buffer
-	deflater, _ := p.deflaters.Get().(*zlib.Writer)
-	defer p.deflaters.Put(deflater)
-	deflater.Reset(&out)
-	rows := make([]byte, 0, len(i.Pix)+i.Rect.Dy())
+	d, _ := p.deflaters.Get().(*deflater)
+	defer p.deflaters.Put(d)
+	d.Reset(&out)
+	d.rows = d.rows[:0]
 	for y := range i.Rect.Dy() {
-		rows = append(append(rows, 0), i.Pix[y*i.Stride:][:i.Rect.Dx()]...)
+		d.rows = append(append(d.rows, 0), i.Pix[y*i.Stride:][:i.Rect.Dx()]...)
 	}
-	if _, err := deflater.Write(rows); err != nil {
+	if _, err := d.Write(d.rows); err != nil {
 		return nil, err
 	}
-	err := deflater.Close()
+	err := d.Close()
 	return out.Bytes(), err
 }
 
