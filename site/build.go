@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/Khan/genqlient/graphql"
-	"golang.org/x/sync/errgroup"
 )
 
 // Options say what to build and where.
@@ -41,6 +40,9 @@ type Options struct {
 	// Chromium is the path of the browser that prints reports as PDF files; ""
 	// builds a site without them.
 	Chromium string
+
+	// atOnce is how many reports' pages Hugo makes at a time; 0 means reportsAtOnce.
+	atOnce int
 }
 
 // Release is a generated site.
@@ -98,20 +100,11 @@ func (o Options) make(ctx context.Context, project fs.FS, data siteData) (*works
 	if err != nil {
 		return nil, err
 	}
-	err = exclusively(ctx, hugoTimeout, func() error { return w.makeAll(o, data) }, w.remove)
+	err = exclusively(ctx, hugoTimeout, func(ctx context.Context) error { return w.makeAll(ctx, o, data) }, w.remove)
 	if err != nil {
 		return nil, err
 	}
 	return w, w.addExtras(ctx, o, data)
-}
-
-// makeAll makes the pages, and meanwhile the files beside them.
-func (w *workspace) makeAll(o Options, data siteData) error {
-	var making errgroup.Group
-	making.Go(func() error { return w.generate(o) })
-	making.Go(func() error { return w.writeFiles(data.files) })
-	making.Go(func() error { return w.addCharts(data.Reports) })
-	return making.Wait()
 }
 
 // addExtras adds what is made from the finished pages. What can't be made is
@@ -142,7 +135,7 @@ func (w *workspace) makeWithout(ctx context.Context, o Options, data siteData, w
 		w.remove()
 		return err
 	}
-	return exclusively(ctx, hugoTimeout, func() error { return w.generate(o) }, w.remove)
+	return exclusively(ctx, hugoTimeout, func(ctx context.Context) error { return w.makePages(ctx, o, data) }, w.remove)
 }
 
 // oneAtATime is held while Hugo runs: its logger is global to the process, so a
@@ -155,9 +148,10 @@ const hugoTimeout = 5 * time.Minute
 
 // exclusively runs work when no other work runs, for at most the limit. Hugo
 // cannot be stopped half-way, so when ctx is cancelled, or the time is up, the
-// work is abandoned; work that hangs does not keep later work waiting. Unless
-// all went well cleanUp is called as soon as the work has ended.
-func exclusively(ctx context.Context, limit time.Duration, work func() error, cleanUp func()) error {
+// work is abandoned, to stop before Hugo's next run; work that hangs does not
+// keep later work waiting. Unless all went well cleanUp is called as soon as the
+// work has ended.
+func exclusively(ctx context.Context, limit time.Duration, work func(context.Context) error, cleanUp func()) error {
 	late := fmt.Errorf("det tog Hugo mer än %s", limit)
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, late)
 	defer cancel()
@@ -173,7 +167,7 @@ func exclusively(ctx context.Context, limit time.Duration, work func() error, cl
 	go func() {
 		defer leave()
 		defer hangs.Stop()
-		done <- work()
+		done <- work(ctx)
 	}()
 	select {
 	case err := <-done:

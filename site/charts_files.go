@@ -1,31 +1,17 @@
 package site
 
 import (
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"insyn/site/chart"
 	"insyn/site/query"
 )
 
-// chartFile is a file beside a page: its path from the site's root, with slashes
-// between the parts, and what it holds.
-type chartFile struct {
-	path  string
-	bytes func() ([]byte, error)
-}
-
 // chartFiles lists a report's charts as files: .svg and .png for each measure
 // and statement that has a chart, and a card for each kind of page that is
 // shared.
-func (r reportData) chartFiles(a artist) []chartFile {
+func (r reportData) chartFiles(a artist) []maker {
 	files := a.cardFiles(r)
 	for _, m := range r.Measures {
 		series := a.series(m, a.words.in(mainLanguage))
@@ -40,7 +26,7 @@ func (r reportData) chartFiles(a artist) []chartFile {
 	return files
 }
 
-func (a artist) statementFiles(r reportData, s query.FinancialStatementDetails) []chartFile {
+func (a artist) statementFiles(r reportData, s query.FinancialStatementDetails) []maker {
 	lines := drawable(levelsOf(s)[0].lines)
 	if len(lines) < 2 {
 		return nil
@@ -62,12 +48,12 @@ func (r reportData) path(url string) string {
 // "huddinge-kommunstyrelsen-2020".
 func (r reportData) fileName() string { return strings.ReplaceAll(r.path(r.Report.Url), "/", "-") }
 
-func (a artist) files(path string, sheet chart.Sheet) []chartFile {
+func (a artist) files(path string, sheet chart.Sheet) []maker {
 	if !a.painter.Drawable(sheet.Drawing) {
 		return nil
 	}
 	sheet.Licence = a.words.in(mainLanguage).say("chart_licence")
-	return []chartFile{
+	return []maker{
 		{path + ".svg", func() ([]byte, error) { return a.painter.SVGFile(sheet), nil }},
 		{path + ".png", func() ([]byte, error) { return a.painter.PNGFile(sheet) }},
 	}
@@ -95,7 +81,7 @@ func sourceOf(r reportData, m query.MeasureDetails) string {
 const cardFolder = "delning"
 
 // cardFiles has a card for each of the report's sections.
-func (a artist) cardFiles(r reportData) []chartFile {
+func (a artist) cardFiles(r reportData) []maker {
 	p := a.words.in(mainLanguage)
 	count := strconv.Itoa
 	result, caption := a.resultFigure(r, p)
@@ -110,7 +96,7 @@ func (a artist) cardFiles(r reportData) []chartFile {
 		{"iakttagelser", "findings_title", count(len(r.Findings)), p.say("chart_card_findings")},
 		{"oppna-data", "open_data", "CC0", p.say("chart_card_data")},
 	}
-	var files []chartFile
+	var files []maker
 	year := strconv.Itoa(r.Report.Year)
 	for _, c := range cards {
 		card := chart.Card{
@@ -119,7 +105,7 @@ func (a artist) cardFiles(r reportData) []chartFile {
 			Site: p.say("chart_card_site"),
 		}
 		path := r.path(r.Report.Url) + "/" + cardFolder + "/" + c.name + ".png"
-		files = append(files, chartFile{path, func() ([]byte, error) { return a.painter.Card(card) }})
+		files = append(files, maker{path, func() ([]byte, error) { return a.painter.Card(card) }})
 	}
 	return files
 }
@@ -141,34 +127,4 @@ func (a artist) resultFigure(r reportData, p phrases) (figure, caption string) {
 		return signed(chart.Number(w.deviation(), 1)) + "\u00a0" + p.say(w.Unit), p.say("chart_card_result")
 	}
 	return strconv.Itoa(len(r.FinancialStatements)), p.say("chart_card_tables")
-}
-
-// addCharts writes every chart file of the site, as many at a time as there are
-// processors.
-func (w *workspace) addCharts(reports []reportData) error {
-	root, err := os.OpenRoot(w.draft)
-	if err != nil {
-		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
-	}
-	defer root.Close() //nolint:errcheck // All files in it are closed.
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, r := range reports {
-		for _, file := range r.chartFiles(w.artist) {
-			group.Go(func() error { return file.write(root) })
-		}
-	}
-	return group.Wait()
-}
-
-func (f chartFile) write(root *os.Root) error {
-	data, err := f.bytes()
-	if err != nil {
-		return err
-	}
-	name := filepath.FromSlash(f.path)
-	if err := errors.Join(root.MkdirAll(filepath.Dir(name), 0o755), root.WriteFile(name, data, 0o644)); err != nil {
-		return fmt.Errorf("kan inte skriva diagrammet %s: %w", f.path, err)
-	}
-	return nil
 }

@@ -79,6 +79,8 @@ func readReport(ctx context.Context, client graphql.Client, header query.ReportH
 	if err := r.readMore(ctx, client); err != nil {
 		return reportData{}, err
 	}
+	// The lists above have them all, and templates read those.
+	r.Report.Measures, r.Report.Commitments = query.MeasurePage{}, query.CommitmentPage{}
 	r.Front, r.Around, r.Outcomes = newFront(r), r.around(), r.outcomes()
 	r.Control = r.control()
 	r.Tables, err = r.tables()

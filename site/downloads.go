@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -192,36 +191,4 @@ func (s *sharer) exports(ctx context.Context, o Options) ([]file, error) {
 		files = append(files, file{extension, content})
 	}
 	return files, nil
-}
-
-// writeFiles puts the files into the release.
-func (w *workspace) writeFiles(files []file) error {
-	var writing errgroup.Group
-	writing.SetLimit(runtime.GOMAXPROCS(0))
-	folders := make(map[string]bool)
-	for i := range files {
-		f := &files[i]
-		if !fs.ValidPath(f.path) {
-			return errors.Join(writing.Wait(), fmt.Errorf("adressen %q från API:et går inte att använda till en fil", f.path))
-		}
-		name := filepath.Join(w.draft, filepath.FromSlash(f.path))
-		if folder := filepath.Dir(name); !folders[folder] {
-			folders[folder] = true
-			if err := os.MkdirAll(folder, 0o755); err != nil {
-				return errors.Join(writing.Wait(), fmt.Errorf("kan inte skriva %s: %w", f.path, err))
-			}
-		}
-		writing.Go(func() error { return f.write(name) })
-	}
-	return writing.Wait()
-}
-
-// write writes the file, and lets go of what is in it: of many reports that is
-// much to keep in memory while the pages are made.
-func (f *file) write(name string) error {
-	if err := os.WriteFile(name, f.content, 0o644); err != nil { //nolint:gosec // The site is public.
-		return fmt.Errorf("kan inte skriva %s: %w", f.path, err)
-	}
-	f.content = nil
-	return nil
 }

@@ -168,7 +168,7 @@ func TestHostileNamesBreakNoFile(t *testing.T) {
 
 func TestAnAddressThatLeavesTheSiteIsRefused(t *testing.T) {
 	w := &workspace{draft: t.TempDir()}
-	require.EqualError(t, w.writeFiles([]file{{"../utanför.csv", nil}}),
+	require.EqualError(t, w.writeFiles(makersOf([]file{{"../utanför.csv", nil}})),
 		`adressen "../utanför.csv" från API:et går inte att använda till en fil`)
 }
 

@@ -179,7 +179,7 @@ func TestACancelledBuildIsAbandonedAndCleanedUp(t *testing.T) {
 	started, finish, cleaned := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	ended := make(chan error, 1)
 	go func() {
-		ended <- exclusively(ctx, time.Minute, func() error { close(started); <-finish; return nil }, func() { close(cleaned) })
+		ended <- exclusively(ctx, time.Minute, func(context.Context) error { close(started); <-finish; return nil }, func() { close(cleaned) })
 	}()
 	<-started
 
@@ -188,7 +188,7 @@ func TestACancelledBuildIsAbandonedAndCleanedUp(t *testing.T) {
 
 	waiting, stop := context.WithCancel(t.Context())
 	stop()
-	require.ErrorIs(t, exclusively(waiting, time.Minute, func() error { return nil }, func() {}), context.Canceled, "Hugo is still busy")
+	require.ErrorIs(t, exclusively(waiting, time.Minute, func(context.Context) error { return nil }, func() {}), context.Canceled, "Hugo is still busy")
 	select {
 	case <-cleaned:
 		assert.Fail(t, "cleaned up under Hugo's feet")
@@ -196,15 +196,15 @@ func TestACancelledBuildIsAbandonedAndCleanedUp(t *testing.T) {
 	}
 	close(finish)
 	<-cleaned
-	require.NoError(t, exclusively(t.Context(), time.Minute, func() error { return nil }, func() {}), "the next build may run")
+	require.NoError(t, exclusively(t.Context(), time.Minute, func(context.Context) error { return nil }, func() {}), "the next build may run")
 }
 
 func TestABuildThatHangsDoesNotKeepTheNextOneWaiting(t *testing.T) {
 	finish, cleaned := make(chan struct{}), make(chan struct{})
-	err := exclusively(t.Context(), time.Millisecond, func() error { <-finish; return nil }, func() { close(cleaned) })
+	err := exclusively(t.Context(), time.Millisecond, func(context.Context) error { <-finish; return nil }, func() { close(cleaned) })
 	require.EqualError(t, err, "bygget avbröts: det tog Hugo mer än 1ms")
 
-	require.NoError(t, exclusively(t.Context(), time.Minute, func() error { return nil }, func() {}))
+	require.NoError(t, exclusively(t.Context(), time.Minute, func(context.Context) error { return nil }, func() {}))
 
 	close(finish)
 	<-cleaned

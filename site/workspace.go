@@ -2,17 +2,15 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // workspace is where one build is made: the Hugo project with its data, in a
@@ -24,7 +22,9 @@ type workspace struct {
 	builtAt time.Time
 	// search and pdf tell what the site has beside its pages.
 	search, pdf bool
-	artist      artist
+	// atOnce is how many reports' pages are made in one run.
+	atOnce int
+	artist artist
 }
 
 func newWorkspace(o Options, project fs.FS, data siteData) (*workspace, error) {
@@ -32,7 +32,7 @@ func newWorkspace(o Options, project fs.FS, data siteData) (*workspace, error) {
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
-	w := &workspace{site: dir, builtAt: o.Now().UTC(), search: o.Pagefind != "", pdf: o.Chromium != ""}
+	w := &workspace{site: dir, builtAt: o.Now().UTC(), search: o.Pagefind != "", pdf: o.Chromium != "", atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
 	if err := w.fill(o, project, data); err != nil {
 		w.remove()
 		return nil, err
@@ -86,23 +86,10 @@ func (w *workspace) writeBuild(o Options, data siteData) error {
 	return w.writeJSON("build.json", about, "")
 }
 
-// writeData puts what the templates read where Hugo looks for it: a file about
-// the build, one about the methods, and one a report.
+// writeData puts what the templates read in every run where Hugo looks for it:
+// files about the build, the methods and all reports.
 func (w *workspace) writeData(o Options, data siteData) error {
-	if err := w.writeBuild(o, data); err != nil {
-		return err
-	}
-	if err := w.writeJSON("methods.json", data.Methods, ""); err != nil {
-		return err
-	}
-	var writing errgroup.Group
-	writing.SetLimit(runtime.GOMAXPROCS(0))
-	for _, r := range data.Reports {
-		writing.Go(func() error {
-			return w.writeJSON(filepath.Join("reports", r.Key+".json"), w.artist.report(r), r.origin())
-		})
-	}
-	return writing.Wait()
+	return errors.Join(w.writeBuild(o, data), w.writeJSON("methods.json", data.Methods, ""), w.writeOverview(data.Reports))
 }
 
 // writeJSON writes one data file. Addresses that begin with origin become

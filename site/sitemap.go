@@ -1,0 +1,79 @@
+package site
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"slices"
+	"strings"
+)
+
+// sitemapFile is the list of lists, and the name of each language's own list.
+const sitemapFile = "sitemap.xml"
+
+// unlisted are the last names of pages that are no place of their own: what
+// stands inside other sites, and the search.
+func unlisted() []string { return []string{"inbaddad", "sok"} }
+
+// writeSitemaps tells search engines of the pages that were made: a list for
+// each language, a list of those, and each page with its address in every one.
+func (w *workspace) writeSitemaps(root string) error {
+	languages := w.artist.words.languages()
+	pages, err := listed(os.DirFS(w.draft), languages)
+	if err != nil {
+		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
+	}
+	index := element{name: "sitemapindex", attributes: []string{"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"}}
+	var files []file
+	for _, language := range languages {
+		name := path.Join(language, sitemapFile)
+		files = append(files, file{name, newSitemap(root, language, languages, pages)})
+		index = index.with(element{name: "sitemap"}.with(element{name: "loc", text: root + name}))
+	}
+	return w.writeFiles(makersOf(append(files, file{sitemapFile, index.document()})))
+}
+
+// listed are the addresses of the pages in the main language, from the site's
+// root: the trees of the other languages are the same.
+func listed(release fs.FS, languages []string) ([]string, error) {
+	var pages []string
+	err := fs.WalkDir(release, ".", func(name string, entry fs.DirEntry, err error) error {
+		if entry != nil && entry.IsDir() && slices.Contains(languages, name) {
+			return fs.SkipDir
+		}
+		folder := path.Dir(name)
+		if err == nil && path.Base(name) == "index.html" && !slices.Contains(unlisted(), path.Base(folder)) {
+			pages = append(pages, strings.TrimPrefix(folder+"/", "./"))
+		}
+		return err
+	})
+	return pages, err
+}
+
+func newSitemap(root, language string, languages, pages []string) []byte {
+	list := make([]element, 0, len(pages))
+	for _, page := range pages {
+		list = append(list, listing(root, language, languages, (&url.URL{Path: page}).EscapedPath()))
+	}
+	return element{name: "urlset", attributes: []string{
+		"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9", "xmlns:xhtml", "http://www.w3.org/1999/xhtml",
+	}}.with(list...).document()
+}
+
+func listing(root, language string, languages []string, page string) element {
+	e := element{name: "url"}.with(element{name: "loc", text: root + treeOf(language) + page})
+	for _, other := range languages {
+		e = e.with(element{name: "xhtml:link", attributes: []string{"rel", "alternate", "hreflang", other, "href", root + treeOf(other) + page}})
+	}
+	return e
+}
+
+// treeOf is what the addresses of a language's pages begin with.
+func treeOf(language string) string {
+	if language == mainLanguage {
+		return ""
+	}
+	return language + "/"
+}
