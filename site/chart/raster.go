@@ -127,11 +127,15 @@ func (r *raster) box(b box, i ink) {
 	if i != inkPaper {
 		colour = byte(i-inkText)*shades + shades
 	}
-	for y := area.Min.Y; y < area.Max.Y; y++ {
-		row := r.image.Pix[r.image.PixOffset(area.Min.X, y):]
-		for x := range area.Dx() {
-			row[x] = colour
-		}
+	if area.Empty() {
+		return
+	}
+	first := r.image.Pix[r.image.PixOffset(area.Min.X, area.Min.Y):][:area.Dx()]
+	for x := range first {
+		first[x] = colour
+	}
+	for y := area.Min.Y + 1; y < area.Max.Y; y++ {
+		copy(r.image.Pix[r.image.PixOffset(area.Min.X, y):], first)
 	}
 }
 
