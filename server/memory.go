@@ -4,10 +4,10 @@ import "runtime/debug"
 
 // The garbage collector runs seldom while memory is plentiful, which answers
 // queries about a third faster, and often near the limit, which keeps a build
-// of a large site within it.
+// of a large site within a gibibyte, the program itself included.
 const (
 	collectAtPercent = 400
-	memoryLimit      = 1 << 30
+	memoryLimit      = 900 << 20
 )
 
 // tuneMemory sets the collector, where GOGC and GOMEMLIMIT do not.
