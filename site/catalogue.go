@@ -23,7 +23,7 @@ const (
 	mediaTypes     = "http://www.iana.org/assignments/media-types/"
 	profileLicence = "http://creativecommons.org/publicdomain/zero/1.0/"
 	xsd            = "http://www.w3.org/2001/XMLSchema#"
-	sha256Name     = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+	sha1Name       = "http://spdx.org/rdf/terms#checksumAlgorithm_sha1"
 )
 
 // resource is a reference to something with an address.
@@ -103,10 +103,12 @@ func (c cataloguer) municipality(reports []*sharer) []element {
 		resource("dcat:themeTaxonomy", authority+"data-theme"), resource("dcat:service", service),
 	).with(times(reports)...)
 	all := []element{
-		about("foaf:Agent", publisher, element{name: "foaf:name", text: owner.Name}, resource("dcterms:type", localAuthority)),
-		c.contactPoint(owner.Id, owner.Name),
+		about("foaf:Agent", publisher, inSwedish("foaf:name", owner.Name), resource("dcterms:type", localAuthority)),
 		about("dcterms:Location", place, inSwedish("skos:prefLabel", owner.Name), element{name: "dcterms:identifier", text: owner.Code}),
 		c.service(reports),
+	}
+	if c.hasContactPoint() {
+		all = append(all, c.contactPoint(owner.Id, owner.Name))
 	}
 	for _, of := range grouped(reports, func(s *sharer) string { return s.Report.Committee.Id }) {
 		series := c.at("serie", of[0].Report.Committee.Id)
@@ -121,16 +123,25 @@ func (c cataloguer) municipality(reports []*sharer) []element {
 	return append([]element{catalogue}, all...)
 }
 
-// contactPoint is where to ask about the data: an e-mail address where there is one.
+// hasContactPoint tells whether the profile's one way to ask about the data is
+// known: an e-mail address.
+func (c cataloguer) hasContactPoint() bool {
+	address, err := url.Parse(c.contact)
+	return c.contact != "" && (err != nil || !address.IsAbs())
+}
+
 func (c cataloguer) contactPoint(id, name string) element {
-	point := about("vcard:Organization", c.at("kontakt", id), element{name: "vcard:fn", text: name})
-	if address, err := url.Parse(c.contact); err == nil && address.IsAbs() {
-		return point.with(resource("vcard:hasURL", c.contact))
+	return about("vcard:Organization", c.at("kontakt", id),
+		element{name: "vcard:fn", text: name}, resource("vcard:hasEmail", "mailto:"+c.contact))
+}
+
+// responsible refers to who publishes something, and to whom one may ask about it.
+func (c cataloguer) responsible(owner string) []element {
+	list := []element{resource("dcterms:publisher", c.at("utgivare", owner))}
+	if c.hasContactPoint() {
+		list = append(list, resource("dcat:contactPoint", c.at("kontakt", owner)))
 	}
-	if c.contact != "" {
-		return point.with(resource("vcard:hasEmail", "mailto:"+c.contact))
-	}
-	return point.with(resource("vcard:hasURL", c.root+"om/"))
+	return list
 }
 
 // times tells when the first of the reports was published and the last changed.

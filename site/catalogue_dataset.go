@@ -8,13 +8,12 @@ import (
 // common is what a series and a data set of a municipality have alike.
 func (c cataloguer) common(of []*sharer) []element {
 	owner := of[0].Report.Municipality.Id
-	return append([]element{
-		resource("dcterms:publisher", c.at("utgivare", owner)), resource("dcat:contactPoint", c.at("kontakt", owner)),
+	return append(append(c.responsible(owner),
 		resource("dcat:theme", government), resource("dcterms:accrualPeriodicity", annual),
 		resource("dcterms:spatial", c.at("plats", owner)), coverage(of),
 		inSwedish("dcat:keyword", "verksamhetsberättelse"), inSwedish("dcat:keyword", "årsredovisning"),
 		inSwedish("dcat:keyword", "nyckeltal"), inSwedish("dcat:keyword", "måluppfyllelse"),
-	}, times(of)...)
+	), times(of)...)
 }
 
 // series is a committee's reports through the years.
@@ -54,7 +53,7 @@ func (c cataloguer) distributions(s *sharer) []element {
 			element{name: "dcterms:format", text: mediaType(f.Format)}, resource("dcat:mediaType", mediaTypes+mediaType(f.Format)),
 			typed("dcat:byteSize", "nonNegativeInteger", strconv.Itoa(f.Bytes)),
 			element{name: "spdx:checksum"}.with(element{name: "spdx:Checksum"}.with(
-				resource("spdx:algorithm", sha256Name), typed("spdx:checksumValue", "hexBinary", s.checksums[i]))),
+				resource("spdx:algorithm", sha1Name), typed("spdx:checksumValue", "hexBinary", s.checksums[i]))),
 		).with(fileStandard(f.Format)...).with(c.terms(s)...))
 	}
 	return append(list, about("dcat:Distribution", c.at("graphql", s.Report.Id),
@@ -109,11 +108,10 @@ func (c cataloguer) service(reports []*sharer) element {
 		inSwedish("dcterms:description", "Svarar på frågor om verksamhetsberättelserna, utan nyckel eller konto."),
 		resource("dcat:endpointURL", c.root+"graphql"),
 		resource("dcat:endpointDescription", c.root+"graphql?query="+url.QueryEscape(introspection)),
-		resource("dcterms:publisher", c.at("utgivare", owner.Id)), resource("dcat:contactPoint", c.at("kontakt", owner.Id)),
 		resource("dcterms:license", profileLicence), resource("dcterms:accessRights", everyone), resource("dcat:theme", government),
 		resource("dcterms:conformsTo", "https://spec.graphql.org/October2021/"), resource("dcat:landingPage", c.root+"om/"),
 		inSwedish("dcat:keyword", "verksamhetsberättelse"), element{name: "dcterms:format", text: "application/json"},
-	)
+	).with(c.responsible(owner.Id)...)
 	for _, s := range reports {
 		service = service.with(resource("dcat:servesDataset", s.datasetID()))
 	}

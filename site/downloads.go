@@ -2,7 +2,7 @@ package site
 
 import (
 	"context"
-	"crypto/sha256"
+	"crypto/sha1" //nolint:gosec // The profile of the catalogue asks for it; nothing is kept safe by it.
 	"errors"
 	"fmt"
 	"io/fs"
@@ -71,7 +71,8 @@ type sharer struct {
 	// with a slash at the end.
 	root, origin string
 	files        []file
-	// downloads are the whole report's, and checksums their SHA-256.
+	// downloads are the whole report's, and checksums their SHA-1, the only one
+	// that DCAT-AP-SE knows.
 	downloads []download
 	checksums []string
 }
@@ -163,7 +164,7 @@ func (s *sharer) shareReport(ctx context.Context, o Options) error {
 	files = append(files, file{".json", content})
 	s.downloads = s.add(s.openData(), files...)
 	for _, f := range files {
-		s.checksums = append(s.checksums, fmt.Sprintf("%x", sha256.Sum256(f.content)))
+		s.checksums = append(s.checksums, fmt.Sprintf("%x", sha1.Sum(f.content)))
 	}
 	text, err := s.reportLD()
 	s.Shared[s.Report.Id] = share{s.downloads, s.citeReport(), text}

@@ -34,6 +34,7 @@ func filled(t *testing.T, name string, change func(*Options)) siteData {
 
 // exporting gives the options an API that makes packages and workbooks.
 func exporting(o *Options) {
+	o.Contact = "kommunen@exempel.se"
 	o.Export = func(_ context.Context, name string) ([]byte, error) { return []byte("PK " + name), nil }
 }
 

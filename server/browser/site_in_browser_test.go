@@ -16,6 +16,7 @@ func TestTheSiteInABrowser(t *testing.T) {
 		t.Run("are found by their words", func(t *testing.T) { t.Parallel(); theSearchFindsWords(t, s, chromium.open(t)) })
 		t.Run("are printed to files", func(t *testing.T) { t.Parallel(); reportsArePrinted(t, s) })
 		t.Run("are valid HTML", func(t *testing.T) { t.Parallel(); pagesAreValid(t, s.dir) })
+		t.Run("tell machines what they may", func(t *testing.T) { t.Parallel(); filesForMachinesAreValid(t, s.dir) })
 		t.Run("weigh little", func(t *testing.T) { t.Parallel(); pagesWeighLittle(t, s.dir) })
 	})
 }

@@ -48,7 +48,7 @@ func serve(t *testing.T) served {
 	}.Handler()
 	release, err := site.Build(t.Context(), site.Options{
 		Client: graphql.NewClient(server.URL+"/graphql", server.Client()), Dir: folder,
-		BaseURL: server.URL, Now: dbtest.Now, Log: log, Pagefind: pagefind(t), Chromium: chromium(t),
+		BaseURL: server.URL, Contact: "insyn@exempel.se", Now: dbtest.Now, Log: log, Pagefind: pagefind(t), Chromium: chromium(t),
 	})
 	require.NoError(t, err)
 	require.True(t, release.Search, "it can be searched")

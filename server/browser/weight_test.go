@@ -57,17 +57,22 @@ func compressed(t *testing.T, name string) int {
 // parts lists the files that a browser loads to show a page.
 func parts(t *testing.T, name string) []string {
 	t.Helper()
-	content, err := os.ReadFile(name)
-	require.NoError(t, err)
-	root, err := html.Parse(bytes.NewReader(content))
-	require.NoError(t, err)
 	var found []string
-	for node := range root.Descendants() {
+	for node := range parsed(t, name).Descendants() {
 		if address := loads(node); strings.HasPrefix(address, "/") {
 			found = append(found, address)
 		}
 	}
 	return found
+}
+
+func parsed(t *testing.T, name string) *html.Node {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	require.NoError(t, err)
+	root, err := html.Parse(bytes.NewReader(content))
+	require.NoError(t, err)
+	return root
 }
 
 // loads is the address of what an element makes a browser load, or "".
