@@ -30,13 +30,13 @@ type table struct {
 }
 
 type tableLine struct {
-	Anchor  string `json:"anchor"`
-	Label   string `json:"label"`
-	Role    string `json:"role"`
-	Level   int    `json:"level"`
-	Cells   []cell `json:"cells"`
-	Comment string `json:"comment,omitempty"`
-	Parts   string `json:"parts,omitempty"`
+	Anchor  string         `json:"anchor"`
+	Label   string         `json:"label"`
+	Role    string         `json:"role"`
+	Level   int            `json:"level"`
+	Cells   []cell         `json:"cells"`
+	Comment query.Markdown `json:"comment,omitempty"`
+	Parts   string         `json:"parts,omitempty"`
 
 	id string
 }
@@ -108,7 +108,7 @@ func (t table) print(lines []printedLine) []tableLine {
 	for i, l := range lines {
 		printed[i] = tableLine{
 			Anchor: anchorOf(l.Url), Label: l.Label, Role: strings.ToLower(string(l.Role)), Level: l.Level,
-			Cells: []cell{}, Comment: orEmpty(l.Comment), id: l.Id,
+			Cells: []cell{}, Comment: orNone(l.Comment), id: l.Id,
 		}
 	}
 	for _, name := range t.Columns {

@@ -77,6 +77,9 @@ func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
 	if err := data.addFiles(ctx, o); err != nil {
 		return Release{}, err
 	}
+	if err := data.renderTexts(); err != nil {
+		return Release{}, err
+	}
 	w, err := o.make(ctx, project, data)
 	if err != nil {
 		return Release{}, err

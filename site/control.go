@@ -62,9 +62,4 @@ func (c *control) add(each undone) {
 }
 
 // why is the beginning of a comment; empty where there is none.
-func why(comment *string) string {
-	if comment == nil {
-		return ""
-	}
-	return excerpt(*comment)
-}
+func why(comment *query.Markdown) string { return excerpt(string(orNone(comment))) }

@@ -9,7 +9,7 @@ import (
 )
 
 func TestControlCountsByAreaAndListsWhatWasNotDone(t *testing.T) {
-	comment, year := "Rutinen är inte skriven. Den väntar på en utredning som ska vara helt klar nästa år. Mer kommer.", 2019
+	comment, year := query.Markdown("Rutinen är inte skriven. Den väntar på en utredning som ska vara helt klar nästa år. Mer kommer."), 2019
 	r := reportData{ControlAreas: []query.ControlAreaDetails{{
 		Id: "inkop", Name: "Inköp",
 		Risks: []query.ControlAreaDetailsRisksRisk{

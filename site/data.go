@@ -1,7 +1,11 @@
 package site
 
 import (
+	"fmt"
+	"runtime"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"insyn/site/query"
 )
@@ -56,6 +60,21 @@ func newReportData(report *query.ReportGoalsReport, books *query.ReportBooksRepo
 		Findings:            books.Findings,
 		Corrections:         books.Corrections,
 	}
+}
+
+// renderTexts makes HTML of the texts that pages show.
+func (d *siteData) renderTexts() error {
+	var rendering errgroup.Group
+	rendering.SetLimit(runtime.GOMAXPROCS(0))
+	markup := newMarkup()
+	for i := range d.Reports {
+		rendering.Go(func() error { return markup.renderAll(&d.Reports[i]) })
+	}
+	rendering.Go(func() error { return markup.renderAll(&d.Methods) })
+	if err := rendering.Wait(); err != nil {
+		return fmt.Errorf("kan inte sätta rapporternas text: %w", err)
+	}
+	return nil
 }
 
 // origin is what the API puts before the addresses of the site's pages: its

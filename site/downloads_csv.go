@@ -68,7 +68,7 @@ func (s *sharer) statementCSV(statement query.FinancialStatementDetails) ([]byte
 		rows = append(rows, append(s.context(), asText(statement.Title), string(statement.Unit),
 			strconv.Itoa(l.Position), strconv.Itoa(l.Level), asText(l.Label), asText(l.parent), string(l.Role),
 			amount(l.Budget), amount(l.Outcome), amount(l.Deviation), amount(l.PreviousOutcome), amount(l.Forecast),
-			asText(orEmpty(l.Comment)), s.public(l.Url)))
+			asText(string(orNone(l.Comment))), s.public(l.Url)))
 	}
 	return encodeCSV(rows)
 }
@@ -81,6 +81,13 @@ func amount(value *query.Decimal) string {
 }
 
 func orEmpty(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
+}
+
+func orNone(text *query.Markdown) query.Markdown {
 	if text == nil {
 		return ""
 	}

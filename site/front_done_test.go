@@ -31,7 +31,7 @@ func TestWhatWasToBeDoneIsCountedByWhatBecameOfIt(t *testing.T) {
 }
 
 func TestAPromiseKnowsItsGoalAndHowItWent(t *testing.T) {
-	comment := "Det blev **inte** av."
+	comment := query.Markdown("Det blev **inte** av.")
 	r := reported()
 	r.Commitments = []query.CommitmentDetails{
 		{Id: "x", Status: query.CompletionStatusNotCompleted, Comment: &comment, Goal: query.CommitmentDetailsGoal{Id: "0126/k/2020/mal/a/b"}},

@@ -11,10 +11,10 @@ import (
 // adjusted is what the report says of its result without what it does not
 // count, and the section that says more.
 type adjusted struct {
-	told
-
-	Title string `json:"title,omitempty"`
-	URL   string `json:"url,omitempty"`
+	Lead  query.MarkdownLine `json:"lead"`
+	Rest  query.MarkdownLine `json:"rest"`
+	Title string             `json:"title,omitempty"`
+	URL   string             `json:"url,omitempty"`
 }
 
 // result is how the year ended as the table has it. Amounts are written out in
@@ -55,7 +55,7 @@ const moneySection = "ekonomi"
 // report's running text tells of it, best beside the table.
 func (r reportData) adjusted() *adjusted {
 	var a adjusted
-	var texts []*string
+	var texts []*query.Markdown
 	for _, s := range r.FinancialStatements {
 		if s.Kind == query.FinancialStatementKindOperatingByType || s.Kind == query.FinancialStatementKindOperatingByUnit {
 			texts = append(texts, s.Commentary)
@@ -71,7 +71,8 @@ func (r reportData) adjusted() *adjusted {
 		if text == nil {
 			continue
 		}
-		if a.told = adjustedIn(*text); a.Lead != "" {
+		if said := adjustedIn(string(*text)); said.Lead != "" {
+			a.Lead, a.Rest = said.Lead, query.MarkdownLine(said.Rest)
 			return &a
 		}
 	}
@@ -85,7 +86,7 @@ func adjustedIn(text string) told {
 		for rest := paragraph; rest != ""; {
 			sentence := firstSentence(rest)
 			if isAdjusted(sentence) {
-				return tell(rest)
+				return tell(query.Markdown(rest))
 			}
 			rest = strings.TrimSpace(rest[len(sentence):])
 		}

@@ -9,27 +9,27 @@ import (
 )
 
 func TestTheAdjustedResultIsFoundInTheReportsText(t *testing.T) {
-	commentary := "Resultatet blev 23 mnkr sämre. Det justerade resultatet är ett överskott på 8 mnkr. Då räknas inte allt.\n\nIntäkterna ökade."
+	commentary := query.Markdown("Resultatet blev 23 mnkr sämre. Det justerade resultatet är ett överskott på 8 mnkr. Då räknas inte allt.\n\nIntäkterna ökade.")
 	r := reported()
 	r.Report.AssessmentText = &commentary
-	want := told{"Det justerade resultatet är ett överskott på 8 mnkr.", "Då räknas inte allt."}
-	assert.Equal(t, &adjusted{told: want}, r.adjusted(), "in the assessment")
+	const lead, rest = "Det justerade resultatet är ett överskott på 8 mnkr.", "Då räknas inte allt."
+	assert.Equal(t, &adjusted{Lead: lead, Rest: rest}, r.adjusted(), "in the assessment")
 
 	r.Report.Sections = []query.ReportGoalsReportSectionsSection{
 		{SectionText: query.SectionText{Key: "ansvar", Body: "Ett justerat resultat nämns."}},
 		{SectionText: query.SectionText{Key: "ekonomi", Title: "Sund ekonomi", Url: "/2020/#ekonomi", Body: "Ett justerat resultat: 9."}},
 	}
-	assert.Equal(t, &adjusted{told{"Ett justerat resultat: 9.", ""}, "Sund ekonomi", "/2020/#ekonomi"}, r.adjusted(), "in the section about money")
+	assert.Equal(t, &adjusted{"Ett justerat resultat: 9.", "", "Sund ekonomi", "/2020/#ekonomi"}, r.adjusted(), "in the section about money")
 
 	r.FinancialStatements = []query.FinancialStatementDetails{
 		{Kind: query.FinancialStatementKindInvestments, Commentary: r.Report.AssessmentText},
 		{Kind: query.FinancialStatementKindOperatingByType, Commentary: &commentary},
 	}
-	assert.Equal(t, &adjusted{want, "Sund ekonomi", "/2020/#ekonomi"}, r.adjusted(), "beside the table")
+	assert.Equal(t, &adjusted{lead, rest, "Sund ekonomi", "/2020/#ekonomi"}, r.adjusted(), "beside the table")
 }
 
 func TestAReportThatDoesNotAdjustItsResultSaysNothingOfIt(t *testing.T) {
-	text := "Resultatet blev 23 mnkr sämre.\n\n- Försäkringar justerades."
+	text := query.Markdown("Resultatet blev 23 mnkr sämre.\n\n- Försäkringar justerades.")
 	r := reported()
 	r.Report.AssessmentText = &text
 	assert.Nil(t, r.adjusted())

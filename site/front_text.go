@@ -4,23 +4,26 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"insyn/site/query"
 )
 
 // told is a text whose first sentence can stand by itself.
 type told struct {
-	Lead string `json:"lead"`
-	Rest string `json:"rest"`
+	Lead query.MarkdownLine `json:"lead"`
+	Rest query.Markdown     `json:"rest"`
 }
 
 // tell cuts Markdown after its first sentence, unless the cut would go through
 // a list, a link or emphasised words.
-func tell(text string) told {
+func tell(markdown query.Markdown) told {
+	text := string(markdown)
 	sentence := firstSentence(text)
 	first, _, _ := strings.Cut(text, "\n")
 	if len(sentence) > len(first) || marker(text) != "" || !isWhole(sentence) {
-		return told{Rest: text}
+		return told{Rest: markdown}
 	}
-	return told{Lead: sentence, Rest: strings.TrimSpace(text[len(sentence):])}
+	return told{query.MarkdownLine(sentence), query.Markdown(strings.TrimSpace(text[len(sentence):]))}
 }
 
 // isWhole tells whether nothing that Markdown opens in a text is left open.

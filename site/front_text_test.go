@@ -4,10 +4,12 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"insyn/site/query"
 )
 
 func TestTheFirstSentenceIsSetOff(t *testing.T) {
-	for text, want := range map[string]told{
+	for text, want := range map[query.Markdown]told{
 		"Två planer är antagna. De ger bostäder.": {"Två planer är antagna.", "De ger bostäder."},
 		"Vi byggde, t.ex. vägar. Sedan kom vi.":   {"Vi byggde, t.ex. vägar.", "Sedan kom vi."},
 		"Det kostade 8.5 mnkr i jan. 2020. Mer.":  {"Det kostade 8.5 mnkr i jan. 2020.", "Mer."},

@@ -47,7 +47,7 @@ type AuditDetails struct {
 	// Registry number (diarienummer): KS-2014/476.912.
 	DiaryNumber *string `json:"diaryNumber"`
 	// What was reviewed and found (bakgrund).
-	Background *string `json:"background"`
+	Background *Markdown `json:"background"`
 	// What is done about it (åtgärder), in printed order.
 	Actions []ControlActionDetails `json:"actions"`
 	// Where in the printed report it stands.
@@ -67,7 +67,7 @@ func (v *AuditDetails) GetTitle() string { return v.Title }
 func (v *AuditDetails) GetDiaryNumber() *string { return v.DiaryNumber }
 
 // GetBackground returns AuditDetails.Background, and is useful for accessing the field via an interface.
-func (v *AuditDetails) GetBackground() *string { return v.Background }
+func (v *AuditDetails) GetBackground() *Markdown { return v.Background }
 
 // GetActions returns AuditDetails.Actions, and is useful for accessing the field via an interface.
 func (v *AuditDetails) GetActions() []ControlActionDetails { return v.Actions }
@@ -87,15 +87,15 @@ type CommitmentDetails struct {
 	// The title as printed: Godstrafikplan.
 	Title string `json:"title"`
 	// Why it was made (bakgrund).
-	Background *string `json:"background"`
+	Background *Markdown `json:"background"`
 	// What was to be done (beskrivning).
-	Description *string `json:"description"`
+	Description *Markdown `json:"description"`
 	// Whether it was completed in the year.
 	Status CompletionStatus `json:"status"`
 	// True where it will not be done at all (utgår, utgick).
 	Discontinued bool `json:"discontinued"`
 	// What the committee says about how it went (kommentar).
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 	// Year of the report it was carried over from (överflyttad): 2019; null for a new one.
 	CarriedOverFrom *int `json:"carriedOverFrom"`
 	// The commitment's page on the public site.
@@ -116,10 +116,10 @@ func (v *CommitmentDetails) GetSlug() string { return v.Slug }
 func (v *CommitmentDetails) GetTitle() string { return v.Title }
 
 // GetBackground returns CommitmentDetails.Background, and is useful for accessing the field via an interface.
-func (v *CommitmentDetails) GetBackground() *string { return v.Background }
+func (v *CommitmentDetails) GetBackground() *Markdown { return v.Background }
 
 // GetDescription returns CommitmentDetails.Description, and is useful for accessing the field via an interface.
-func (v *CommitmentDetails) GetDescription() *string { return v.Description }
+func (v *CommitmentDetails) GetDescription() *Markdown { return v.Description }
 
 // GetStatus returns CommitmentDetails.Status, and is useful for accessing the field via an interface.
 func (v *CommitmentDetails) GetStatus() CompletionStatus { return v.Status }
@@ -128,7 +128,7 @@ func (v *CommitmentDetails) GetStatus() CompletionStatus { return v.Status }
 func (v *CommitmentDetails) GetDiscontinued() bool { return v.Discontinued }
 
 // GetComment returns CommitmentDetails.Comment, and is useful for accessing the field via an interface.
-func (v *CommitmentDetails) GetComment() *string { return v.Comment }
+func (v *CommitmentDetails) GetComment() *Markdown { return v.Comment }
 
 // GetCarriedOverFrom returns CommitmentDetails.CarriedOverFrom, and is useful for accessing the field via an interface.
 func (v *CommitmentDetails) GetCarriedOverFrom() *int { return v.CarriedOverFrom }
@@ -202,7 +202,7 @@ type ControlActionDetails struct {
 	// True where it will not be done at all (utgår, utgick).
 	Discontinued bool `json:"discontinued"`
 	// What the committee says about how it went (kommentar).
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 	// Year of the report it was carried over from (överflyttad): 2019; null for a new one.
 	CarriedOverFrom *int `json:"carriedOverFrom"`
 }
@@ -223,7 +223,7 @@ func (v *ControlActionDetails) GetStatus() CompletionStatus { return v.Status }
 func (v *ControlActionDetails) GetDiscontinued() bool { return v.Discontinued }
 
 // GetComment returns ControlActionDetails.Comment, and is useful for accessing the field via an interface.
-func (v *ControlActionDetails) GetComment() *string { return v.Comment }
+func (v *ControlActionDetails) GetComment() *Markdown { return v.Comment }
 
 // GetCarriedOverFrom returns ControlActionDetails.CarriedOverFrom, and is useful for accessing the field via an interface.
 func (v *ControlActionDetails) GetCarriedOverFrom() *int { return v.CarriedOverFrom }
@@ -277,9 +277,9 @@ type ControlAreaDetailsRisksRisk struct {
 	// Where the risk stands on its area's page on the public site.
 	Url string `json:"url"`
 	// What could go wrong (riskbeskrivning).
-	Description string `json:"description"`
+	Description MarkdownLine `json:"description"`
 	// Why it is a risk (bakgrund).
-	Background *string `json:"background"`
+	Background *Markdown `json:"background"`
 	// What is done about it (riskreducerande åtgärder), in printed order.
 	Actions []ControlActionDetails `json:"actions"`
 	// Where in the printed report it stands.
@@ -293,10 +293,10 @@ func (v *ControlAreaDetailsRisksRisk) GetId() string { return v.Id }
 func (v *ControlAreaDetailsRisksRisk) GetUrl() string { return v.Url }
 
 // GetDescription returns ControlAreaDetailsRisksRisk.Description, and is useful for accessing the field via an interface.
-func (v *ControlAreaDetailsRisksRisk) GetDescription() string { return v.Description }
+func (v *ControlAreaDetailsRisksRisk) GetDescription() MarkdownLine { return v.Description }
 
 // GetBackground returns ControlAreaDetailsRisksRisk.Background, and is useful for accessing the field via an interface.
-func (v *ControlAreaDetailsRisksRisk) GetBackground() *string { return v.Background }
+func (v *ControlAreaDetailsRisksRisk) GetBackground() *Markdown { return v.Background }
 
 // GetActions returns ControlAreaDetailsRisksRisk.Actions, and is useful for accessing the field via an interface.
 func (v *ControlAreaDetailsRisksRisk) GetActions() []ControlActionDetails { return v.Actions }
@@ -316,15 +316,15 @@ type ControlAreaDetailsSystematicControlsSystematicControl struct {
 	// The title as printed.
 	Title string `json:"title"`
 	// Why it is controlled (bakgrund).
-	Background *string `json:"background"`
+	Background *Markdown `json:"background"`
 	// How it is controlled (kontrollmetod).
-	Method *string `json:"method"`
+	Method *Markdown `json:"method"`
 	// Whether it was completed in the year.
 	Status CompletionStatus `json:"status"`
 	// True where it will not be done at all (utgår, utgick).
 	Discontinued bool `json:"discontinued"`
 	// What the control showed (kommentar).
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 	// Where in the printed report it stands.
 	Provenance *Place `json:"provenance"`
 }
@@ -339,12 +339,14 @@ func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetUrl() string 
 func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetTitle() string { return v.Title }
 
 // GetBackground returns ControlAreaDetailsSystematicControlsSystematicControl.Background, and is useful for accessing the field via an interface.
-func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetBackground() *string {
+func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetBackground() *Markdown {
 	return v.Background
 }
 
 // GetMethod returns ControlAreaDetailsSystematicControlsSystematicControl.Method, and is useful for accessing the field via an interface.
-func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetMethod() *string { return v.Method }
+func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetMethod() *Markdown {
+	return v.Method
+}
 
 // GetStatus returns ControlAreaDetailsSystematicControlsSystematicControl.Status, and is useful for accessing the field via an interface.
 func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetStatus() CompletionStatus {
@@ -357,7 +359,7 @@ func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetDiscontinued(
 }
 
 // GetComment returns ControlAreaDetailsSystematicControlsSystematicControl.Comment, and is useful for accessing the field via an interface.
-func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetComment() *string {
+func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetComment() *Markdown {
 	return v.Comment
 }
 
@@ -457,7 +459,7 @@ type FinancialStatementDetails struct {
 	// The unit all its amounts are printed in.
 	Unit MoneyUnit `json:"unit"`
 	// What the report says about the table, in a few plain sentences.
-	Commentary *string `json:"commentary"`
+	Commentary *Markdown `json:"commentary"`
 	// The table's page on the public site.
 	Url string `json:"url"`
 	// Where in the printed report it stands.
@@ -479,7 +481,7 @@ func (v *FinancialStatementDetails) GetTitle() string { return v.Title }
 func (v *FinancialStatementDetails) GetUnit() MoneyUnit { return v.Unit }
 
 // GetCommentary returns FinancialStatementDetails.Commentary, and is useful for accessing the field via an interface.
-func (v *FinancialStatementDetails) GetCommentary() *string { return v.Commentary }
+func (v *FinancialStatementDetails) GetCommentary() *Markdown { return v.Commentary }
 
 // GetUrl returns FinancialStatementDetails.Url, and is useful for accessing the field via an interface.
 func (v *FinancialStatementDetails) GetUrl() string { return v.Url }
@@ -552,7 +554,7 @@ func (v *FinancialStatementDetailsLinesFinancialLine) GetForecast() *Decimal {
 }
 
 // GetComment returns FinancialStatementDetailsLinesFinancialLine.Comment, and is useful for accessing the field via an interface.
-func (v *FinancialStatementDetailsLinesFinancialLine) GetComment() *string {
+func (v *FinancialStatementDetailsLinesFinancialLine) GetComment() *Markdown {
 	return v.LineAmounts.Comment
 }
 
@@ -607,7 +609,7 @@ type __premarshalFinancialStatementDetailsLinesFinancialLine struct {
 
 	Forecast *Decimal `json:"forecast"`
 
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 
 	Url string `json:"url"`
 }
@@ -705,7 +707,7 @@ func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLine) GetFo
 }
 
 // GetComment returns FinancialStatementDetailsLinesFinancialLineChildrenFinancialLine.Comment, and is useful for accessing the field via an interface.
-func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLine) GetComment() *string {
+func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLine) GetComment() *Markdown {
 	return v.LineAmounts.Comment
 }
 
@@ -762,7 +764,7 @@ type __premarshalFinancialStatementDetailsLinesFinancialLineChildrenFinancialLin
 
 	Forecast *Decimal `json:"forecast"`
 
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 
 	Url string `json:"url"`
 }
@@ -860,7 +862,7 @@ func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildre
 }
 
 // GetComment returns FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLine.Comment, and is useful for accessing the field via an interface.
-func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *string {
+func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *Markdown {
 	return v.LineAmounts.Comment
 }
 
@@ -917,7 +919,7 @@ type __premarshalFinancialStatementDetailsLinesFinancialLineChildrenFinancialLin
 
 	Forecast *Decimal `json:"forecast"`
 
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 
 	Url string `json:"url"`
 }
@@ -1015,7 +1017,7 @@ func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildre
 }
 
 // GetComment returns FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine.Comment, and is useful for accessing the field via an interface.
-func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *string {
+func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *Markdown {
 	return v.LineAmounts.Comment
 }
 
@@ -1072,7 +1074,7 @@ type __premarshalFinancialStatementDetailsLinesFinancialLineChildrenFinancialLin
 
 	Forecast *Decimal `json:"forecast"`
 
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 
 	Url string `json:"url"`
 }
@@ -1170,7 +1172,7 @@ func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildre
 }
 
 // GetComment returns FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine.Comment, and is useful for accessing the field via an interface.
-func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *string {
+func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *Markdown {
 	return v.LineAmounts.Comment
 }
 
@@ -1227,7 +1229,7 @@ type __premarshalFinancialStatementDetailsLinesFinancialLineChildrenFinancialLin
 
 	Forecast *Decimal `json:"forecast"`
 
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 
 	Url string `json:"url"`
 }
@@ -1325,7 +1327,7 @@ func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildre
 }
 
 // GetComment returns FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine.Comment, and is useful for accessing the field via an interface.
-func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *string {
+func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *Markdown {
 	return v.LineAmounts.Comment
 }
 
@@ -1382,7 +1384,7 @@ type __premarshalFinancialStatementDetailsLinesFinancialLineChildrenFinancialLin
 
 	Forecast *Decimal `json:"forecast"`
 
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 
 	Url string `json:"url"`
 }
@@ -1480,7 +1482,7 @@ func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildre
 }
 
 // GetComment returns FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine.Comment, and is useful for accessing the field via an interface.
-func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *string {
+func (v *FinancialStatementDetailsLinesFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLineChildrenFinancialLine) GetComment() *Markdown {
 	return v.LineAmounts.Comment
 }
 
@@ -1537,7 +1539,7 @@ type __premarshalFinancialStatementDetailsLinesFinancialLineChildrenFinancialLin
 
 	Forecast *Decimal `json:"forecast"`
 
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 
 	Url string `json:"url"`
 }
@@ -1705,7 +1707,7 @@ type GoalDetails struct {
 	// Goal attainment (måluppfyllelse) as the committee judges it.
 	Assessment Assessment `json:"assessment"`
 	// What the assessment rests on, in a few plain sentences.
-	AssessmentText *string `json:"assessmentText"`
+	AssessmentText *Markdown `json:"assessmentText"`
 	// Assessment and figures in one Swedish sentence that names the goal: Nämnden bedömer att målet ”Fler jobb” nåddes i god grad; 1 av 3 mått når sitt etappmål.
 	Sentence string `json:"sentence"`
 	// The goal's page on the public site.
@@ -1740,7 +1742,7 @@ func (v *GoalDetails) GetLevel() GoalLevel { return v.Level }
 func (v *GoalDetails) GetAssessment() Assessment { return v.Assessment }
 
 // GetAssessmentText returns GoalDetails.AssessmentText, and is useful for accessing the field via an interface.
-func (v *GoalDetails) GetAssessmentText() *string { return v.AssessmentText }
+func (v *GoalDetails) GetAssessmentText() *Markdown { return v.AssessmentText }
 
 // GetSentence returns GoalDetails.Sentence, and is useful for accessing the field via an interface.
 func (v *GoalDetails) GetSentence() string { return v.Sentence }
@@ -1835,9 +1837,9 @@ type GoalDetailsPrioritiesPriority struct {
 	// Its global id: its goal's id and a slug.
 	Id string `json:"id"`
 	// What was to be done.
-	Text string `json:"text"`
+	Text Markdown `json:"text"`
 	// What was done (uppföljning); null where the report does not say.
-	FollowUp *string `json:"followUp"`
+	FollowUp *Markdown `json:"followUp"`
 	// Where the priority stands on its goal's page on the public site.
 	Url string `json:"url"`
 	// Where in the printed report it stands.
@@ -1848,10 +1850,10 @@ type GoalDetailsPrioritiesPriority struct {
 func (v *GoalDetailsPrioritiesPriority) GetId() string { return v.Id }
 
 // GetText returns GoalDetailsPrioritiesPriority.Text, and is useful for accessing the field via an interface.
-func (v *GoalDetailsPrioritiesPriority) GetText() string { return v.Text }
+func (v *GoalDetailsPrioritiesPriority) GetText() Markdown { return v.Text }
 
 // GetFollowUp returns GoalDetailsPrioritiesPriority.FollowUp, and is useful for accessing the field via an interface.
-func (v *GoalDetailsPrioritiesPriority) GetFollowUp() *string { return v.FollowUp }
+func (v *GoalDetailsPrioritiesPriority) GetFollowUp() *Markdown { return v.FollowUp }
 
 // GetUrl returns GoalDetailsPrioritiesPriority.Url, and is useful for accessing the field via an interface.
 func (v *GoalDetailsPrioritiesPriority) GetUrl() string { return v.Url }
@@ -1900,7 +1902,7 @@ type LineAmounts struct {
 	// The forecast for the year (prognos), in interim reports.
 	Forecast *Decimal `json:"forecast"`
 	// What the report says about the line (kommentar).
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 	// Where the line stands on its table's page on the public site.
 	Url string `json:"url"`
 }
@@ -1936,7 +1938,7 @@ func (v *LineAmounts) GetPreviousOutcome() *Decimal { return v.PreviousOutcome }
 func (v *LineAmounts) GetForecast() *Decimal { return v.Forecast }
 
 // GetComment returns LineAmounts.Comment, and is useful for accessing the field via an interface.
-func (v *LineAmounts) GetComment() *string { return v.Comment }
+func (v *LineAmounts) GetComment() *Markdown { return v.Comment }
 
 // GetUrl returns LineAmounts.Url, and is useful for accessing the field via an interface.
 func (v *LineAmounts) GetUrl() string { return v.Url }
@@ -1967,7 +1969,7 @@ type MeasureDetails struct {
 	// Answer to 'unjustified differences between the sexes?' (omotiverade skillnader); null where the report gives none.
 	UnjustifiedGenderGap *bool `json:"unjustifiedGenderGap"`
 	// What the committee says about the outcome (kommentar), in a few plain sentences.
-	Comment *string `json:"comment"`
+	Comment *Markdown `json:"comment"`
 	// The measure's page on the public site.
 	Url string `json:"url"`
 	// The goal it measures; null for a measure that stands outside the goals.
@@ -2023,7 +2025,7 @@ func (v *MeasureDetails) GetSentence() string { return v.Sentence }
 func (v *MeasureDetails) GetUnjustifiedGenderGap() *bool { return v.UnjustifiedGenderGap }
 
 // GetComment returns MeasureDetails.Comment, and is useful for accessing the field via an interface.
-func (v *MeasureDetails) GetComment() *string { return v.Comment }
+func (v *MeasureDetails) GetComment() *Markdown { return v.Comment }
 
 // GetUrl returns MeasureDetails.Url, and is useful for accessing the field via an interface.
 func (v *MeasureDetails) GetUrl() string { return v.Url }
@@ -2276,7 +2278,7 @@ type MethodText struct {
 	// Its heading, in Swedish: Så skrivs talen.
 	Title string `json:"title"`
 	// The rule in plain words.
-	Text string `json:"text"`
+	Text Markdown `json:"text"`
 }
 
 // GetKey returns MethodText.Key, and is useful for accessing the field via an interface.
@@ -2286,7 +2288,7 @@ func (v *MethodText) GetKey() string { return v.Key }
 func (v *MethodText) GetTitle() string { return v.Title }
 
 // GetText returns MethodText.Text, and is useful for accessing the field via an interface.
-func (v *MethodText) GetText() string { return v.Text }
+func (v *MethodText) GetText() Markdown { return v.Text }
 
 // MethodsResponse is returned by Methods on success.
 type MethodsResponse struct {
@@ -2647,11 +2649,11 @@ type ReportGoalsReport struct {
 	// Weighted goal attainment (sammanvägd måluppfyllelse) over all goals; null where the report gives none.
 	Assessment *Assessment `json:"assessment"`
 	// What the weighted assessment rests on, in a few plain sentences.
-	AssessmentText *string `json:"assessmentText"`
+	AssessmentText *Markdown `json:"assessmentText"`
 	// What the committee itself says must improve (förbättringsområden), in printed order.
-	ImprovementAreas []string `json:"improvementAreas"`
+	ImprovementAreas []Markdown `json:"improvementAreas"`
 	// What happened in the year (årets händelser), in printed order.
-	Events []string `json:"events"`
+	Events []Markdown `json:"events"`
 	// The printed report this was read from.
 	Provenance *Place `json:"provenance"`
 	// How many of everything: goals by assessment, commitments by status and so on.
@@ -2676,13 +2678,13 @@ func (v *ReportGoalsReport) GetPeriodEnd() string { return v.PeriodEnd }
 func (v *ReportGoalsReport) GetAssessment() *Assessment { return v.Assessment }
 
 // GetAssessmentText returns ReportGoalsReport.AssessmentText, and is useful for accessing the field via an interface.
-func (v *ReportGoalsReport) GetAssessmentText() *string { return v.AssessmentText }
+func (v *ReportGoalsReport) GetAssessmentText() *Markdown { return v.AssessmentText }
 
 // GetImprovementAreas returns ReportGoalsReport.ImprovementAreas, and is useful for accessing the field via an interface.
-func (v *ReportGoalsReport) GetImprovementAreas() []string { return v.ImprovementAreas }
+func (v *ReportGoalsReport) GetImprovementAreas() []Markdown { return v.ImprovementAreas }
 
 // GetEvents returns ReportGoalsReport.Events, and is useful for accessing the field via an interface.
-func (v *ReportGoalsReport) GetEvents() []string { return v.Events }
+func (v *ReportGoalsReport) GetEvents() []Markdown { return v.Events }
 
 // GetProvenance returns ReportGoalsReport.Provenance, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReport) GetProvenance() *Place { return v.Provenance }
@@ -2760,11 +2762,11 @@ type __premarshalReportGoalsReport struct {
 
 	Assessment *Assessment `json:"assessment"`
 
-	AssessmentText *string `json:"assessmentText"`
+	AssessmentText *Markdown `json:"assessmentText"`
 
-	ImprovementAreas []string `json:"improvementAreas"`
+	ImprovementAreas []Markdown `json:"improvementAreas"`
 
-	Events []string `json:"events"`
+	Events []Markdown `json:"events"`
 
 	Provenance *Place `json:"provenance"`
 
@@ -2858,7 +2860,9 @@ func (v *ReportGoalsReportGoalsGoal) GetLevel() GoalLevel { return v.GoalDetails
 func (v *ReportGoalsReportGoalsGoal) GetAssessment() Assessment { return v.GoalDetails.Assessment }
 
 // GetAssessmentText returns ReportGoalsReportGoalsGoal.AssessmentText, and is useful for accessing the field via an interface.
-func (v *ReportGoalsReportGoalsGoal) GetAssessmentText() *string { return v.GoalDetails.AssessmentText }
+func (v *ReportGoalsReportGoalsGoal) GetAssessmentText() *Markdown {
+	return v.GoalDetails.AssessmentText
+}
 
 // GetSentence returns ReportGoalsReportGoalsGoal.Sentence, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReportGoalsGoal) GetSentence() string { return v.GoalDetails.Sentence }
@@ -2930,7 +2934,7 @@ type __premarshalReportGoalsReportGoalsGoal struct {
 
 	Assessment Assessment `json:"assessment"`
 
-	AssessmentText *string `json:"assessmentText"`
+	AssessmentText *Markdown `json:"assessmentText"`
 
 	Sentence string `json:"sentence"`
 
@@ -3003,7 +3007,7 @@ func (v *ReportGoalsReportSectionsSection) GetKey() string { return v.SectionTex
 func (v *ReportGoalsReportSectionsSection) GetTitle() string { return v.SectionText.Title }
 
 // GetBody returns ReportGoalsReportSectionsSection.Body, and is useful for accessing the field via an interface.
-func (v *ReportGoalsReportSectionsSection) GetBody() string { return v.SectionText.Body }
+func (v *ReportGoalsReportSectionsSection) GetBody() Markdown { return v.SectionText.Body }
 
 // GetUrl returns ReportGoalsReportSectionsSection.Url, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReportSectionsSection) GetUrl() string { return v.SectionText.Url }
@@ -3045,7 +3049,7 @@ type __premarshalReportGoalsReportSectionsSection struct {
 
 	Title string `json:"title"`
 
-	Body string `json:"body"`
+	Body Markdown `json:"body"`
 
 	Url string `json:"url"`
 
@@ -3100,7 +3104,9 @@ func (v *ReportGoalsReportSectionsSectionChildrenSection) GetTitle() string {
 }
 
 // GetBody returns ReportGoalsReportSectionsSectionChildrenSection.Body, and is useful for accessing the field via an interface.
-func (v *ReportGoalsReportSectionsSectionChildrenSection) GetBody() string { return v.SectionText.Body }
+func (v *ReportGoalsReportSectionsSectionChildrenSection) GetBody() Markdown {
+	return v.SectionText.Body
+}
 
 // GetUrl returns ReportGoalsReportSectionsSectionChildrenSection.Url, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReportSectionsSectionChildrenSection) GetUrl() string { return v.SectionText.Url }
@@ -3144,7 +3150,7 @@ type __premarshalReportGoalsReportSectionsSectionChildrenSection struct {
 
 	Title string `json:"title"`
 
-	Body string `json:"body"`
+	Body Markdown `json:"body"`
 
 	Url string `json:"url"`
 
@@ -3320,7 +3326,7 @@ type SectionText struct {
 	// The heading as printed.
 	Title string `json:"title"`
 	// What the part says.
-	Body string `json:"body"`
+	Body Markdown `json:"body"`
 	// Where the part stands on the public site.
 	Url string `json:"url"`
 	// Where in the printed report it stands.
@@ -3337,7 +3343,7 @@ func (v *SectionText) GetKey() string { return v.Key }
 func (v *SectionText) GetTitle() string { return v.Title }
 
 // GetBody returns SectionText.Body, and is useful for accessing the field via an interface.
-func (v *SectionText) GetBody() string { return v.Body }
+func (v *SectionText) GetBody() Markdown { return v.Body }
 
 // GetUrl returns SectionText.Url, and is useful for accessing the field via an interface.
 func (v *SectionText) GetUrl() string { return v.Url }
