@@ -29,7 +29,7 @@ type run struct {
 
 // reportsAtOnce is how many reports' pages are made in one run: with fewer, the
 // time it takes to read the templates anew begins to tell.
-const reportsAtOnce = 4
+const reportsAtOnce = 6
 
 func runsOf(reports []reportData, atOnce int) []run {
 	if len(reports) <= atOnce {
