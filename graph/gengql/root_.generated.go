@@ -3306,7 +3306,7 @@ type Goal implements Node {
   "The strategic goal it lies below; null for a strategic goal."
   parent: Goal
   "The committee goals below it, in printed order."
-  children: [Goal!]! @listSize(assumedSize: 5)
+  children: [Goal!]! @listSize(assumedSize: 6)
   "Goal attainment (måluppfyllelse) as the committee judges it."
   assessment: Assessment!
   "What the assessment rests on, in a few plain sentences."
@@ -3319,9 +3319,9 @@ type Goal implements Node {
   measures(
     "True leaves out measures that are parts of another."
     topLevelOnly: Boolean! = false
-  ): [Measure!]! @listSize(assumedSize: 5)
+  ): [Measure!]! @listSize(assumedSize: 6)
   "Its development commitments (utvecklingsåtaganden), in printed order."
-  commitments: [Commitment!]! @listSize(assumedSize: 4)
+  commitments: [Commitment!]! @listSize(assumedSize: 6)
   "What its measures and commitments say beside the assessment, by a published rule; a strategic goal's committee goals are included."
   figures: GoalFigures!
   "Where in the printed report it stands."
@@ -4013,10 +4013,10 @@ scalar Markdown
 scalar URL
 
 """
-How long a list is taken to be when the cost of a question is counted: what such
-a list usually holds. Where the field has the arguments ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + ` these
-say how long it is, and ` + "`" + `ids` + "`" + ` by how many are given; the size assumed then is
-that of an answer without them.
+How long a list is taken to be when the cost of a question is counted: how many
+objects usually stand in the list that one of them stands in. Where the field has
+the arguments ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + ` these say how long it is, and ` + "`" + `ids` + "`" + ` by how many
+are given; the size assumed then is that of an answer without them.
 """
 directive @listSize(
   "A number of objects."
@@ -4166,7 +4166,7 @@ type Section implements Node {
   "What the part says."
   body: Markdown!
   "Parts below this one, in reading order."
-  children: [Section!]! @listSize(assumedSize: 3)
+  children: [Section!]! @listSize(assumedSize: 4)
   "Where in the printed report it stands."
   provenance: Provenance
   "Where the part stands on the public site."
