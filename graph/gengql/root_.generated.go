@@ -2833,7 +2833,7 @@ var sources = []*ast.Source{
     last: Int
     "Only those before this cursor."
     before: String
-  ): AuditConnection!
+  ): AuditConnection! @listSize(assumedSize: 20)
 }
 
 "An audit or other external review (revision, granskning) and the actions taken on its recommendations."
@@ -2851,7 +2851,7 @@ type Audit implements Node {
   "What was reviewed and found (bakgrund)."
   background: Markdown
   "What is done about it (åtgärder), in printed order."
-  actions: [ControlAction!]!
+  actions: [ControlAction!]! @listSize(assumedSize: 2)
   "How many actions were completed, in one Swedish sentence: Efter granskningen ”Löneprocessen” blev 2 av 3 åtgärder klara."
   sentence: String!
   "Where in the printed report it stands."
@@ -2895,7 +2895,7 @@ type AuditEdge {
     last: Int
     "Only those before this cursor."
     before: String
-  ): CommitmentConnection!
+  ): CommitmentConnection! @listSize(assumedSize: 20)
 }
 
 "A development commitment (utvecklingsåtagande): something the committee promised to do."
@@ -3006,7 +3006,7 @@ type Committee implements Node {
     first: Int = 100
     "Only those after this cursor."
     after: String
-  ): ReportConnection!
+  ): ReportConnection! @listSize(assumedSize: 100)
   "The committee's page on the public site."
   url: URL!
 }
@@ -3044,9 +3044,9 @@ type ControlArea implements Node {
   "The name as printed: Upphandlingsprocessen."
   name: String!
   "Risks (risker) found in the area, in printed order."
-  risks: [Risk!]!
+  risks: [Risk!]! @listSize(assumedSize: 2)
   "Systematic controls (systematiska kontroller) of the area, in printed order."
-  systematicControls: [SystematicControl!]!
+  systematicControls: [SystematicControl!]! @listSize(assumedSize: 2)
   "What was to be done and was, counted in one Swedish sentence: I området ”Sund ekonomi” blev 2 av 3 åtgärder mot risker klara, och den enda systematiska kontrollen blev klar."
   sentence: String!
   "The area's page on the public site."
@@ -3094,7 +3094,7 @@ type Correction {
     last: Int
     "Only those before this cursor."
     before: String
-  ): FinancialStatementConnection!
+  ): FinancialStatementConnection! @listSize(assumedSize: 20)
 }
 
 "A financial table as the report prints it (driftredovisning, investeringar …)."
@@ -3112,7 +3112,7 @@ type FinancialStatement implements Node {
   "The unit all its amounts are printed in."
   unit: MoneyUnit!
   "Top lines in printed order; parts hang below as children."
-  lines: [FinancialLine!]!
+  lines: [FinancialLine!]! @listSize(assumedSize: 5)
   "What the report says about the table, in a few plain sentences."
   commentary: Markdown
   "Where in the printed report it stands."
@@ -3180,7 +3180,7 @@ type FinancialLine implements Node {
   "The line it is a part of; null for a top line."
   parent: FinancialLine
   "Its parts, in printed order."
-  children: [FinancialLine!]!
+  children: [FinancialLine!]! @listSize(assumedSize: 5)
   "The budget for the year (budget), with the digits printed."
   budget(
     "The unit wanted, converted exactly; the table's own where it is left out."
@@ -3288,7 +3288,7 @@ enum FindingSeverity {
     last: Int
     "Only those before this cursor."
     before: String
-  ): GoalConnection!
+  ): GoalConnection! @listSize(assumedSize: 20)
 }
 
 "A strategic goal (övergripande mål) set by the council, or a committee goal (nämndmål) below one."
@@ -3306,7 +3306,7 @@ type Goal implements Node {
   "The strategic goal it lies below; null for a strategic goal."
   parent: Goal
   "The committee goals below it, in printed order."
-  children: [Goal!]!
+  children: [Goal!]! @listSize(assumedSize: 6)
   "Goal attainment (måluppfyllelse) as the committee judges it."
   assessment: Assessment!
   "What the assessment rests on, in a few plain sentences."
@@ -3314,14 +3314,14 @@ type Goal implements Node {
   "Assessment and figures in one Swedish sentence that names the goal: Nämnden bedömer att målet ”Fler jobb” nåddes i god grad; 1 av 3 mått når sitt etappmål."
   sentence: String!
   "Political priorities (särskilt prioriterat) and how they were met, in printed order."
-  priorities: [Priority!]!
+  priorities: [Priority!]! @listSize(assumedSize: 3)
   "Its measures (mått) in printed order. A part ('- varav …') is listed here and below its whole."
   measures(
     "True leaves out measures that are parts of another."
     topLevelOnly: Boolean! = false
-  ): [Measure!]!
+  ): [Measure!]! @listSize(assumedSize: 6)
   "Its development commitments (utvecklingsåtaganden), in printed order."
-  commitments: [Commitment!]!
+  commitments: [Commitment!]! @listSize(assumedSize: 6)
   "What its measures and commitments say beside the assessment, by a published rule; a strategic goal's committee goals are included."
   figures: GoalFigures!
   "Where in the printed report it stands."
@@ -3436,7 +3436,7 @@ enum GoalOrderField {
     last: Int
     "Only those before this cursor."
     before: String
-  ): MeasureConnection!
+  ): MeasureConnection! @listSize(assumedSize: 20)
 }
 
 "A measure (mått) as one report presents it; the same measure in another year's report has the same key."
@@ -3462,7 +3462,7 @@ type Measure implements Node {
   "The measure it is a part of ('- varav …'); null for a whole."
   parent: Measure
   "Its parts ('- varav …'), in printed order."
-  children: [Measure!]!
+  children: [Measure!]! @listSize(assumedSize: 3)
   "Outcomes (utfall), oldest first. Without arguments: both sexes together, all years."
   observations(
     "Whose outcomes: ALL is both sexes together."
@@ -3471,7 +3471,7 @@ type Measure implements Node {
     fromYear: Int
     "Only of this year or earlier."
     toYear: Int
-  ): [Observation!]!
+  ): [Observation!]! @listSize(assumedSize: 10)
   "The latest outcome; null where there is none."
   latest(
     "Whose outcome: ALL is both sexes together."
@@ -3484,9 +3484,9 @@ type Measure implements Node {
   "Trend of the total (trend) as the report states it; null where it states none."
   trend: Trend
   "The municipality's places among comparable ones (ranking), oldest first."
-  rankings: [Ranking!]!
+  rankings: [Ranking!]! @listSize(assumedSize: 3)
   "Years from which it is measured in another way (tidsseriebrott), oldest first: do not compare across them."
-  seriesBreaks: [SeriesBreak!]!
+  seriesBreaks: [SeriesBreak!]! @listSize(assumedSize: 1)
   "The outcome and how it changed in one Swedish sentence, without judgement: Antal konkurser ökade från 62 år 2019 till 74 år 2020, den högsta noteringen i serien."
   sentence: String!
   "Answer to 'unjustified differences between the sexes?' (omotiverade skillnader); null where the report gives none."
@@ -3499,7 +3499,7 @@ type Measure implements Node {
   series(
     "Whose outcomes: ALL is both sexes together."
     gender: Gender = ALL
-  ): [Observation!]!
+  ): [Observation!]! @listSize(assumedSize: 10)
   "Where in the printed report it stands."
   provenance: Provenance
   "The measure's page on the public site."
@@ -3644,7 +3644,7 @@ enum MeasureOrderField {
 `, BuiltIn: false},
 	{Name: "../schema/method.graphqls", Input: `extend type Query {
   "The rules by which everything that is not the report's own words is concluded, as the methods page shows them."
-  methods: [Method!]!
+  methods: [Method!]! @listSize(assumedSize: 20)
 }
 
 "A published rule (metod): how something is concluded from a report."
@@ -3674,7 +3674,7 @@ type Method {
     last: Int
     "Only those before this cursor."
     before: String
-  ): MunicipalityConnection!
+  ): MunicipalityConnection! @listSize(assumedSize: 20)
 }
 
 "A Swedish municipality (kommun)."
@@ -3688,7 +3688,7 @@ type Municipality implements Node {
   "The name as the municipality writes it: Huddinge kommun."
   name: String!
   "Its committees (nämnder och styrelser) that have published a report here, in Swedish alphabetical order."
-  committees: [Committee!]!
+  committees: [Committee!]! @listSize(assumedSize: 10)
   "Its published reports, newest year first unless ordered otherwise."
   reports(
     "Which reports; all where it is left out."
@@ -3699,7 +3699,7 @@ type Municipality implements Node {
     first: Int = 100
     "Only those after this cursor."
     after: String
-  ): ReportConnection!
+  ): ReportConnection! @listSize(assumedSize: 100)
   "The municipality's page on the public site."
   url: URL!
 }
@@ -3777,7 +3777,7 @@ type Provenance {
     last: Int
     "Only those before this cursor."
     before: String
-  ): ReportConnection!
+  ): ReportConnection! @listSize(assumedSize: 20)
 }
 
 "One committee's annual report (verksamhetsberättelse) for one year."
@@ -3807,13 +3807,13 @@ type Report implements Node {
   "What the weighted assessment rests on, in a few plain sentences."
   assessmentText: Markdown
   "Narrative parts in reading order: responsibility, summary, comparisons, commentary to finance and control. Parts of parts hang below as children."
-  sections: [Section!]!
+  sections: [Section!]! @listSize(assumedSize: 10)
   "What the committee itself says must improve (förbättringsområden), in printed order."
-  improvementAreas: [Markdown!]!
+  improvementAreas: [Markdown!]! @listSize(assumedSize: 5)
   "What happened in the year (årets händelser), in printed order."
-  events: [Markdown!]!
+  events: [Markdown!]! @listSize(assumedSize: 6)
   "Strategic goals (övergripande mål) in printed order; committee goals (nämndmål) hang below as children."
-  goals: [Goal!]!
+  goals: [Goal!]! @listSize(assumedSize: 8)
   "The report's measures (mått), parts included, in printed order unless ordered otherwise."
   measures(
     "Which measures; all where it is left out."
@@ -3824,7 +3824,7 @@ type Report implements Node {
     first: Int = 100
     "Only those after this cursor."
     after: String
-  ): MeasureConnection!
+  ): MeasureConnection! @listSize(assumedSize: 100)
   "The report's development commitments (utvecklingsåtaganden), in printed order."
   commitments(
     "Which commitments; all where it is left out."
@@ -3833,27 +3833,27 @@ type Report implements Node {
     first: Int = 100
     "Only those after this cursor."
     after: String
-  ): CommitmentConnection!
+  ): CommitmentConnection! @listSize(assumedSize: 100)
   "Financial tables (ekonomiska tabeller) in printed order."
   financialStatements(
     "Only tables of this kind."
     kind: FinancialStatementKind
-  ): [FinancialStatement!]!
+  ): [FinancialStatement!]! @listSize(assumedSize: 6)
   "Internal control (intern kontroll), one entry an area, in printed order."
-  controlAreas: [ControlArea!]!
+  controlAreas: [ControlArea!]! @listSize(assumedSize: 15)
   "Audits and other external reviews (revision, granskningar), in printed order."
-  audits: [Audit!]!
+  audits: [Audit!]! @listSize(assumedSize: 5)
   "Where the measures' figures come from (källor), in printed order."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 30)
   "What does not add up in the report as published (iakttagelser): sums, contradictions, repeated columns; gravest first."
   findings(
     "Only findings of this severity."
     severity: FindingSeverity
-  ): [Finding!]!
+  ): [Finding!]! @listSize(assumedSize: 15)
   "How many of everything: goals by assessment, commitments by status and so on."
   statistics: ReportStatistics!
   "Corrections made after publication (rättelser), newest first."
-  corrections: [Correction!]!
+  corrections: [Correction!]! @listSize(assumedSize: 5)
   "The printed report this was read from."
   provenance: Provenance
   "The report's front page on the public site."
@@ -3951,7 +3951,7 @@ enum ReportOrderField {
     last: Int
     "Only those before this cursor."
     before: String
-  ): RiskConnection!
+  ): RiskConnection! @listSize(assumedSize: 20)
 }
 
 "A risk (risk) in the plan for internal control (internkontrollplan), and what is done about it."
@@ -3967,7 +3967,7 @@ type Risk implements Node {
   "Why it is a risk (bakgrund)."
   background: Markdown
   "What is done about it (riskreducerande åtgärder), in printed order."
-  actions: [ControlAction!]!
+  actions: [ControlAction!]! @listSize(assumedSize: 2)
   "Where in the printed report it stands."
   provenance: Provenance
   "Where the risk stands on its area's page on the public site."
@@ -4013,6 +4013,17 @@ scalar Markdown
 scalar URL
 
 """
+How long a list is taken to be when the cost of a question is counted: how many
+objects usually stand in the list that one of them stands in. Where the field has
+the arguments ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + ` these say how long it is, and ` + "`" + `ids` + "`" + ` by how many
+are given; the size assumed then is that of an answer without them.
+"""
+directive @listSize(
+  "A number of objects."
+  assumedSize: Int!
+) on FIELD_DEFINITION
+
+"""
 Anything with an id of its own. Ids are readable and stable: loading the same
 report again, or into another database, gives the same object the same id.
 """
@@ -4033,7 +4044,7 @@ type Query {
   nodes(
     "At most 100 ids, as ` + "`" + `id` + "`" + ` fields gave them."
     ids: [ID!]!
-  ): [Node]!
+  ): [Node]! @listSize(assumedSize: 100)
 }
 
 "Which page of a longer list this is (the Relay cursor connections specification)."
@@ -4069,7 +4080,7 @@ enum OrderDirection {
     first: Int
     "Only those after this cursor."
     after: String
-  ): SearchResultConnection!
+  ): SearchResultConnection! @listSize(assumedSize: 20)
 }
 
 "What a search can find."
@@ -4155,7 +4166,7 @@ type Section implements Node {
   "What the part says."
   body: Markdown!
   "Parts below this one, in reading order."
-  children: [Section!]!
+  children: [Section!]! @listSize(assumedSize: 4)
   "Where in the printed report it stands."
   provenance: Provenance
   "Where the part stands on the public site."
@@ -4175,7 +4186,7 @@ type Source implements Node {
   "Where the source itself is found on the web."
   url: URL
   "The report's measures (mått) that use it, in printed order."
-  measures: [Measure!]!
+  measures: [Measure!]! @listSize(assumedSize: 3)
   "Where the source stands on the public site's list of sources."
   pageUrl: URL!
 }
@@ -4196,19 +4207,19 @@ type ReportStatistics {
   goalsByAssessment(
     "Only goals of this level; both levels where it is left out."
     level: GoalLevel
-  ): [Count!]!
+  ): [Count!]! @listSize(assumedSize: 5)
   "Development commitments (utvecklingsåtaganden) by completion: klart, ej klart i år."
-  commitmentsByStatus: [Count!]!
+  commitmentsByStatus: [Count!]! @listSize(assumedSize: 3)
   "Measures (mått) by the trend the report states; those without one are NOT_STATED."
-  measuresByTrend: [Count!]!
+  measuresByTrend: [Count!]! @listSize(assumedSize: 4)
   "Measures (mått) by whether the latest outcome meets the target (etappmål)."
-  measuresByTargetOutcome: [Count!]!
+  measuresByTargetOutcome: [Count!]! @listSize(assumedSize: 4)
   "Actions against risks (riskreducerande åtgärder) by completion."
-  controlActionsByStatus: [Count!]!
+  controlActionsByStatus: [Count!]! @listSize(assumedSize: 3)
   "Actions after audits (åtgärder efter revision) by completion."
-  auditActionsByStatus: [Count!]!
+  auditActionsByStatus: [Count!]! @listSize(assumedSize: 3)
   "Systematic controls (systematiska kontroller) by completion."
-  systematicControlsByStatus: [Count!]!
+  systematicControlsByStatus: [Count!]! @listSize(assumedSize: 3)
   "Actions and systematic controls that were completed, counted in one Swedish sentence: Under året blev 2 av 3 åtgärder mot risker klara, och 1 av 2 systematiska kontroller blev klar."
   controlSentence: String!
 }
@@ -4226,7 +4237,7 @@ type ReportStatistics {
     last: Int
     "Only those before this cursor."
     before: String
-  ): SystematicControlConnection!
+  ): SystematicControlConnection! @listSize(assumedSize: 20)
 }
 
 "A recurring control (systematisk kontroll) in an area of internal control."
