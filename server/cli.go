@@ -13,6 +13,7 @@ type cli struct {
 	Build   buildCommand   `cmd:"" help:"Bygger webbplatsen en gång."`
 	Import  importCommand  `cmd:"" help:"Läser in och publicerar rapportpaket."`
 	Migrate migrateCommand `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
+	Token   tokenCommand   `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
 	Version versionCommand `cmd:"" help:"Visar vilken version av Insyn detta är."`
 }
 

@@ -43,7 +43,8 @@ func timeless(text string) string {
 
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
-		"serve", "build", "import", "migrate up", "migrate down", "migrate status", "version",
+		"serve", "build", "import", "migrate up", "migrate down", "migrate status",
+		"token create", "token list", "token revoke", "version",
 	}
 	for _, command := range commands {
 		t.Run(command, func(t *testing.T) {
@@ -74,6 +75,10 @@ Kommandon:
   migrate down      Tar bort den senaste ändringen av tabellerna, med de
                     uppgifter som bara ryms där.
   migrate status    Visar vilka ändringar av tabellerna som är gjorda.
+  token create      Skapar en token, som ger den som har den rätt att göra mer
+                    än allmänheten.
+  token list        Visar alla token och när de användes.
+  token revoke      Återkallar en token, så att den slutar gälla.
   version           Visar vilken version av Insyn detta är.
 
 Kör "insyn <kommando> --help" för att läsa om ett kommando.
@@ -98,6 +103,10 @@ func TestAMisusedCommandLineIsExplained(t *testing.T) {
 		{"publish", "insyn: oväntat argument publish\nKör \"insyn --help\" för att se vad som går att ange.\n"},
 		{"import", "insyn: det saknas \"<paket> ...\"\nKör \"insyn import --help\" för att se vad som går att ange.\n"},
 		{"migrate", "insyn: välj ett av \"up\", \"down\", \"status\"\nKör \"insyn migrate --help\" för att se vad som går att ange.\n"},
+		{"token", "insyn: välj ett av \"create\", \"list\", \"revoke\"\nKör \"insyn token --help\" för att se vad som går att ange.\n"},
+		{"token create --name x", "insyn: det saknas flaggor: --role=ROLL\nKör \"insyn token create --help\" för att se vad som går att ange.\n"},
+		{"token create --name x --role chef", "insyn: --role ska vara något av \"editor\",\"publisher\",\"admin\",\"builder\" men är \"chef\"\nKör \"insyn token create --help\" för att se vad som går att ange.\n"},
+		{"token create --name x --role admin --expires snart", "insyn: --expires: \"snart\" ska vara ett antal dygn, som 90d, eller en dag, som 2027-01-01\nKör \"insyn token create --help\" för att se vad som går att ange.\n"},
 		{"build --endpoint example.org", "insyn: build: --endpoint är \"example.org\" men ska vara en adress som https://insyn.exempel.se\nKör \"insyn build --help\" för att se vad som går att ange.\n"},
 		{"serve --public-url https://a.se/b", "insyn: serve: --public-url är \"https://a.se/b\" men ska vara en adress som https://insyn.exempel.se\nKör \"insyn serve --help\" för att se vad som går att ange.\n"},
 	} {

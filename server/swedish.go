@@ -38,6 +38,7 @@ func inSwedish(text string) string {
 		"unknown flag", "okänd flagga",
 		"unexpected argument", "oväntat argument",
 		"missing positional arguments", "det saknas argument:",
+		"missing flags:", "det saknas flaggor:",
 		"expected one of", "välj ett av",
 		"must be one of", "ska vara något av",
 		"but got", "men är",

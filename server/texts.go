@@ -35,6 +35,20 @@ Avsluta med Ctrl+C.
 	textWithoutBoth   = " utan sök och PDF"
 	textCompleted     = "Webbplatsen är ombyggd: %d sidor%s, %s.\n"
 
+	textTokenCreated = `
+Token %s för %s (%s) %s.
+Spara den nu, den visas inte igen:
+%s
+`
+	textNoTokens       = "\nDet finns inga token.\n"
+	textTokenHeadings  = "\nID\tNamn\tRoll\tSkapad\tSenast använd\tLäge\n"
+	textTokenForever   = "gäller tills den återkallas"
+	textTokenUntil     = "gäller till %s"
+	textTokenExpiredAt = "slutade gälla %s"
+	textTokenRevokedAt = "återkallad %s"
+	textTokenRevoked   = "\nToken %s för %s är återkallad sedan %s.\nEn server som är igång slutar godta den inom 30 sekunder.\n"
+	textNever          = "aldrig"
+
 	failListen      = "kan inte lyssna på %s: %w; välj en annan adress med --addr, till exempel --addr :8081"
 	failPort        = "porten i %s används redan av ett annat program; avsluta det eller välj en annan med --addr, till exempel --addr :8081"
 	failFolder      = "kan inte skriva i mappen %s: %w; välj en annan med --data"
@@ -46,5 +60,7 @@ Avsluta med Ctrl+C.
 	failAnswer      = "svaret är inte från ett GraphQL-API"
 	failPackage     = "kan inte läsa paketet %s: %w"
 	failBroken      = "inget lästes in; rätta felen ovan och försök igen"
+	failNoToken     = "det finns ingen token %q; insyn token list visar vilka som finns"
+	failExpires     = "%q ska vara ett antal dygn, som 90d, eller en dag, som 2027-01-01"
 	failBuild       = "webbplatsen kunde inte byggas: %w"
 )

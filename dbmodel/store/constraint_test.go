@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"database/sql"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -91,6 +92,10 @@ func TestDatabaseRefuses(t *testing.T) {
 		{"a finding about nothing", `UPDATE findings SET subject_id = ''`},
 		{"a finding by no rule", `UPDATE findings SET rule = ''`},
 		{"a search term that weighs nothing", `UPDATE search_terms SET weight = 0`},
+		{"a token without name", newToken("'', 'EDITOR', '" + aHash + "', '2026-01-01 00:00:00+00:00', NULL")},
+		{"a token of no role", newToken("'x', 'OWNER', '" + aHash + "', '2026-01-01 00:00:00+00:00', NULL")},
+		{"a token with its secret", newToken("'x', 'EDITOR', 'insyn_x', '2026-01-01 00:00:00+00:00', NULL")},
+		{"a token that never held", newToken("'x', 'EDITOR', '" + aHash + "', '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00'")},
 	}
 	dbtest.EachDSN(t, func(t *testing.T, dsn string) {
 		s, db := migrated(t, dsn)
@@ -101,6 +106,13 @@ func TestDatabaseRefuses(t *testing.T) {
 			})
 		}
 	})
+}
+
+// aHash looks like a secret's hash.
+var aHash = strings.Repeat("0", 64)
+
+func newToken(values string) string {
+	return "INSERT INTO tokens (id, name, role, hash, created_at, expires_at) VALUES ('x', " + values + ")"
 }
 
 // attempt runs a statement in a transaction of its own, to the end: some

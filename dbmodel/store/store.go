@@ -4,6 +4,7 @@
 package store
 
 import (
+	"sync/atomic"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -16,6 +17,8 @@ type Store struct {
 	Now func() time.Time
 
 	db *bun.DB
+	// revocations is what Revocations tells.
+	revocations atomic.Int64
 }
 
 // Close ends the store's connections.

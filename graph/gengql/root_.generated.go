@@ -364,6 +364,7 @@ type ComplexityRoot struct {
 		Risks               func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Search              func(childComplexity int, text string, kinds []dbmodel.SearchKind, filter *store.ReportFilter, first *int, after *string) int
 		SystematicControls  func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
+		Viewer              func(childComplexity int) int
 	}
 
 	Ranking struct {
@@ -528,6 +529,11 @@ type ComplexityRoot struct {
 	TargetOutcome struct {
 		Explanation func(childComplexity int) int
 		Result      func(childComplexity int) int
+	}
+
+	Viewer struct {
+		Name func(childComplexity int) int
+		Role func(childComplexity int) int
 	}
 }
 
@@ -2053,6 +2059,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SystematicControls(childComplexity, args["filter"].(*store.ControlFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.viewer":
+		if e.ComplexityRoot.Query.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Viewer(childComplexity), true
 
 	case "Ranking.outOf":
 		if e.ComplexityRoot.Ranking.OutOf == nil {
@@ -2739,6 +2751,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TargetOutcome.Result(childComplexity), true
+
+	case "Viewer.name":
+		if e.ComplexityRoot.Viewer.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Name(childComplexity), true
+	case "Viewer.role":
+		if e.ComplexityRoot.Viewer.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Role(childComplexity), true
 
 	}
 	return 0, false
@@ -4340,6 +4365,31 @@ type TargetOutcome {
   explanation: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/viewer.graphqls", Input: `extend type Query {
+  "The holder of the token sent with this request; null for the public."
+  viewer: Viewer
+}
+
+"Whoever asks with a token: a member of staff, or a program of theirs."
+type Viewer {
+  "Whose token it is, as named when it was made: Webbredaktionen."
+  name: String!
+  "What the token lets its holder do."
+  role: Role!
+}
+
+"What the holder of a token may do. An editor, a publisher and an administrator may each do all that the one before may."
+enum Role {
+  "Fills in reports (redaktör)."
+  EDITOR
+  "Publishes reports and withdraws them (publicist)."
+  PUBLISHER
+  "Manages tokens and everything else (administratör)."
+  ADMIN
+  "Asks with the limits of a site build and changes nothing (byggare)."
+  BUILDER
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -5285,6 +5335,16 @@ func (ec *executionContext) childFields_TargetOutcome(ctx context.Context, field
 		return ec.fieldContext_TargetOutcome_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TargetOutcome", field.Name)
+}
+
+func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Viewer_name(ctx, field)
+	case "role":
+		return ec.fieldContext_Viewer_role(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
