@@ -151,4 +151,5 @@ require (
 tool (
 	github.com/99designs/gqlgen
 	github.com/Khan/genqlient
+	github.com/evanw/esbuild/cmd/esbuild
 )

@@ -31,9 +31,12 @@ type Commitment struct {
 	Discontinued bool    `bun:"discontinued,notnull"`
 	Comment      *string `bun:"comment"`
 	// CarriedOverFrom is the year of the report it was moved from (överflyttad).
-	CarriedOverFrom *int       `bun:"carried_over_from"`
-	Provenance      Provenance `bun:"embed:source_"`
-	Path            string     `bun:"path,notnull"`
+	CarriedOverFrom *int `bun:"carried_over_from"`
+	// FirstPromised is the year it was first promised ("åtagandet är från
+	// 2016"), nil where the report does not say.
+	FirstPromised *int       `bun:"first_promised"`
+	Provenance    Provenance `bun:"embed:source_"`
+	Path          string     `bun:"path,notnull"`
 
 	Report *Report `bun:"-"`
 	Goal   *Goal   `bun:"-"`

@@ -61,6 +61,9 @@ type Measure struct {
 	// ChangeSort is how far LatestSort lies from the outcome before it, nil
 	// without both; derived at import.
 	ChangeSort *int64 `bun:"change_sort"`
+	// GenderGapSort is rules.GenderGap in millionths, nil without one; derived at
+	// import.
+	GenderGapSort *int64 `bun:"gender_gap_sort"`
 	// GenderSplit tells whether any outcome counts women or men alone; derived
 	// at import.
 	GenderSplit bool       `bun:"gender_split,notnull"`

@@ -76,8 +76,8 @@ func goals(b *dbmodel.Bundle, at dbmodel.Address) {
 		FollowUp: new("Det byggdes."), Provenance: printed(6), Path: priority.Path,
 	}}
 	for i, c := range []dbmodel.Commitment{
-		{GoalID: &homes.ID, Slug: "zonplan", Title: "Zonplan", Status: dbmodel.StatusCompleted},
-		{GoalID: &homes.ID, Slug: "oversyn", Title: "Översyn", Status: dbmodel.StatusNotCompleted, CarriedOverFrom: new(2018)},
+		{GoalID: &homes.ID, Slug: "zonplan", Title: "Zonplan", Status: dbmodel.StatusCompleted, FirstPromised: new(2016)},
+		{GoalID: &homes.ID, Slug: "oversyn", Title: "Översyn", Status: dbmodel.StatusNotCompleted, CarriedOverFrom: new(2018), FirstPromised: new(2016)},
 		{GoalID: &strategic.ID, Slug: "angsplan", Title: "Ängsplan", Status: dbmodel.StatusNotCompleted, Discontinued: true, Comment: new("Utgår.")},
 	} {
 		c.ID, c.Path = at.Commitment(c.Slug).ID, at.Commitment(c.Slug).Path
@@ -130,6 +130,8 @@ func observations(b *dbmodel.Bundle, at dbmodel.Address, year int) {
 		{"smahus", year, 11, dbmodel.GenderAll, "9.20"},
 		{"angar", year - 1, 0, dbmodel.GenderAll, "7.5"},
 		{"angar", year, 0, dbmodel.GenderAll, "-7.25"},
+		{"angar", year, 0, dbmodel.GenderWomen, "4"},
+		{"angar", year, 0, dbmodel.GenderMen, "5.0"},
 	} {
 		b.Observations = append(b.Observations, &dbmodel.Observation{
 			MeasureID: at.Measure(o.key).ID, Year: o.year, Month: o.month, Gender: o.gender, Value: decimal.MustParse(o.value),

@@ -95,7 +95,7 @@ func everyWalk() []walked {
 	}{
 		{"reports", []string{"YEAR", "COMMITTEE", "PUBLISHED_AT"}, 2},
 		{"goals", []string{"REPORT_ORDER", "TITLE", "ASSESSMENT"}, 4},
-		{"measures", []string{"REPORT_ORDER", "NAME", "LATEST_VALUE", "CHANGE"}, 8},
+		{"measures", []string{"REPORT_ORDER", "NAME", "LATEST_VALUE", "CHANGE", "GENDER_GAP"}, 8},
 		{"commitments", []string{"REPORT_ORDER", "TITLE", "STATUS"}, 6},
 	} {
 		for _, field := range ordered.fields {

@@ -19,6 +19,7 @@ type serveCommand struct {
 	storage
 	address
 	tools
+	explorerScript
 	Addr string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
 }
 
@@ -49,13 +50,17 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	api := graph.NewHandler(opened, public, version(), p.now, p.log())
 	full := c.full(p, c.site(), public, inProcess(api))
 	full.Export, full.Contact = exporter(opened), c.Contact
+	tryOut, err := c.explorer()
+	if err != nil {
+		return err
+	}
 	if err := p.prepare(ctx, opened, full); err != nil {
 		return err
 	}
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
 	defer p.complete(ctx, full)()
 	defer say(p.stdout, textStopping)
-	routes := web.Routes{Site: site.Handler(c.site()), API: api, Health: health(opened), Export: web.Export(full.Export, p.log()), Public: public}
+	routes := web.Routes{Site: site.Handler(c.site()), API: api, Explorer: tryOut, Health: health(opened), Export: web.Export(full.Export, p.log()), Public: public}
 	return web.Serve(ctx, listener, routes.Handler(), p.log())
 }
 

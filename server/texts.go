@@ -51,6 +51,7 @@ Spara den nu, den visas inte igen:
 
 	failListen      = "kan inte lyssna på %s: %w; välj en annan adress med --addr, till exempel --addr :8081"
 	failPort        = "porten i %s används redan av ett annat program; avsluta det eller välj en annan med --addr, till exempel --addr :8081"
+	failExplorer    = "utforskaren av API:et kan inte läsas i mappen %s: %w; bygg den med scripts/need-explorer, eller starta utan --explorer"
 	failFolder      = "kan inte skriva i mappen %s: %w; välj en annan med --data"
 	failURL         = "--%s är %q men ska vara en adress som https://%s"
 	failContact     = "--contact är %q men ska vara en e-postadress eller en webbadress, till exempel kommunen@exempel.se"

@@ -1,8 +1,14 @@
 package main
 
 import (
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
+
+	"insyn/server/explorer"
 )
 
 // noTool is what a flag says to do without a tool that the machine has.
@@ -23,6 +29,24 @@ func (t tools) pagefind(env environment) string {
 // chromium is the path of Chromium, or "".
 func (t tools) chromium(env environment) string {
 	return tool(t.Chromium, env, "chromium", "chromium-browser", "google-chrome")
+}
+
+// explorerScript is where the script of the API's explorer is.
+type explorerScript struct {
+	Explorer string `placeholder:"MAPP" help:"Mappen med skriptet till utforskaren av API:et. Utan flaggan är utforskaren ett formulär utan redigerare."`
+}
+
+// explorer is the page that tries the API out.
+func (e explorerScript) explorer() (http.Handler, error) {
+	var bundle fs.FS
+	if e.Explorer != "" {
+		bundle = os.DirFS(e.Explorer)
+	}
+	page, err := explorer.Handler(bundle)
+	if err != nil {
+		return nil, fmt.Errorf(failExplorer, e.Explorer, err)
+	}
+	return page, nil
 }
 
 // tool is the program asked for, or else the first of the names that is in PATH.

@@ -78,6 +78,35 @@ func TestAServerThatStopsEndsItsBuild(t *testing.T) {
 	releases(t, data)
 }
 
+func TestTheExplorerHasItsEditorWhereItWasBuilt(t *testing.T) {
+	built := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(built, "explorer.js"), []byte("run()"), 0o600))
+	for name, c := range map[string]struct {
+		args []string
+		says string
+	}{
+		"built":     {[]string{"--explorer", built}, `<script type="module"`},
+		"not built": {nil, "Redigeraren är inte byggd på den här servern."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, nil, append(c.args, "--data", t.TempDir())...)
+			status, page := s.get(t, "/graphql/explorer")
+			assert.Equal(t, http.StatusOK, status)
+			assert.Contains(t, page, c.says)
+			assert.Equal(t, exitOK, s.stop())
+		})
+	}
+}
+
+func TestAnExplorerThatIsNotThereIsNamed(t *testing.T) {
+	empty := t.TempDir()
+	got := insyn(t, nil, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), "--explorer", empty)
+
+	assert.Equal(t, exitFailed, got.code)
+	assert.Contains(t, got.stderr, "utforskaren av API:et kan inte läsas i mappen "+empty)
+	assert.Contains(t, got.stderr, "bygg den med scripts/need-explorer, eller starta utan --explorer\n")
+}
+
 func TestABuildSaysWhatTheSiteHas(t *testing.T) {
 	for name, c := range map[string]struct{ pagefind, said string }{
 		"search":              {aPagefind(t), "_ sidor utan PDF, _"},

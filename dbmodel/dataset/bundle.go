@@ -138,7 +138,7 @@ func (b *bundler) addCommitments() {
 			ID: at.ID, ReportID: b.report.ID, GoalID: new(b.goals[r.GoalSlug].ID), Position: i + 1,
 			Slug: r.Slug, Title: r.Title, Background: r.Background, Description: r.Description,
 			Status: r.Status, Discontinued: r.Discontinued, Comment: r.Comment, CarriedOverFrom: r.CarriedOverFrom,
-			Provenance: b.provenance(r.Provenance), Path: at.Path,
+			FirstPromised: r.FirstPromised, Provenance: b.provenance(r.Provenance), Path: at.Path,
 		})
 	}
 }

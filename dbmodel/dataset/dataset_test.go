@@ -89,7 +89,7 @@ func TestRowsHoldWhatTheCellsSay(t *testing.T) {
 		"ID": "0127/byggnadsnamnden/2021/ataganden/bostadsplan", "ReportID": "0127/byggnadsnamnden/2021",
 		"GoalID": "0127/byggnadsnamnden/2021/mal/bygga/bostader", "Position": 1, "Slug": "bostadsplan", "Title": "Bostadsplan",
 		"SortKey": "", "Background": "Planen är gammal.", "Description": "Skriv en ny.", "Status": "NOT_COMPLETED",
-		"Discontinued": true, "Comment": "Utgår.", "CarriedOverFrom": 2019,
+		"Discontinued": true, "Comment": "Utgår.", "CarriedOverFrom": 2019, "FirstPromised": 2018,
 		"Provenance": {"Document": "Byggnadsnämndens årsbok", "Page": 8, "Heading": null, "Note": null},
 		"Path": "/sjostad/byggnadsnamnden/2021/ataganden/bostadsplan/", "Report": null, "Goal": null
 	}`, b.Commitments[0])

@@ -142,6 +142,7 @@ type commitmentRow struct {
 	Discontinued    bool                     `column:"discontinued"`
 	Comment         *string                  `column:"comment"`
 	CarriedOverFrom *int                     `column:"carried_over_from"`
+	FirstPromised   *int                     `column:"first_promised"`
 	Provenance      provenanceRow
 }
 

@@ -115,7 +115,7 @@ func (u *unbundler) addTexts(c *content) {
 		c.Commitments = append(c.Commitments, commitmentRow{
 			Slug: r.Slug, GoalSlug: orEmpty(u.slug(r.GoalID)), Title: r.Title, Background: r.Background, Description: r.Description,
 			Status: r.Status, Discontinued: r.Discontinued, Comment: r.Comment, CarriedOverFrom: r.CarriedOverFrom,
-			Provenance: printedAt(r.Provenance),
+			FirstPromised: r.FirstPromised, Provenance: printedAt(r.Provenance),
 		})
 	}
 }

@@ -18,6 +18,7 @@ func (p *datapackage) checkYears(found *problemList) {
 		{"rankings", "year", year + 1},
 		{"series_breaks", "from_year", year + 1},
 		{"commitments", "carried_over_from", year - 1},
+		{"commitments", "first_promised", year},
 		{"control_actions", "carried_over_from", year - 1},
 	} {
 		if t := p.table(limit.table); t != nil {

@@ -16,6 +16,9 @@ type CommitmentFilter struct {
 	Status       []dbmodel.CompletionStatus
 	Discontinued *bool
 	CarriedOver  *bool
+	// CarriedOverAgain is those first promised before the report that they were
+	// carried over from.
+	CarriedOverAgain *bool
 	// Text is words that a commitment's texts must all hold, in any inflection.
 	Text *string
 }
@@ -79,6 +82,9 @@ func (f *CommitmentFilter) narrow(p Public, q *bun.SelectQuery) *bun.SelectQuery
 	}
 	if f.CarriedOver != nil {
 		q = q.Where("(commitment.carried_over_from IS NOT NULL) = ?", *f.CarriedOver)
+	}
+	if f.CarriedOverAgain != nil {
+		q = q.Where("COALESCE(commitment.first_promised < commitment.carried_over_from, FALSE) = ?", *f.CarriedOverAgain)
 	}
 	return holding(q, dbmodel.SearchCommitment, f.Text)
 }

@@ -63,6 +63,7 @@ func TestDatabaseRefuses(t *testing.T) {
 		{"a series break in the future past 2100", `UPDATE series_breaks SET from_year = 2101`},
 		{"a commitment that is half done", `UPDATE commitments SET status = 'HALF'`},
 		{"a commitment carried over from the year 19", `UPDATE commitments SET carried_over_from = 19`},
+		{"a commitment first promised in the year 18", `UPDATE commitments SET first_promised = 18`},
 		{"a commitment of no goal there is", `UPDATE commitments SET goal_id = 'none'`},
 		{"a statement in a unit that is none", `UPDATE financial_statements SET unit = 'EUR'`},
 		{"a statement of no kind", `UPDATE financial_statements SET kind = 'OTHER'`},

@@ -51,7 +51,7 @@ func deriveMeasure(m *dbmodel.Measure, observations []*dbmodel.Observation, brea
 	whole := *m
 	whole.Observations, whole.SeriesBreaks = observations, breaks
 	m.TargetResult = rules.TargetOutcome(&whole).Result
-	m.LatestSort, m.ChangeSort, m.GenderSplit = nil, nil, false
+	m.LatestSort, m.ChangeSort, m.GenderGapSort, m.GenderSplit = nil, nil, rules.GenderGap(observations), false
 	for _, observation := range observations {
 		m.GenderSplit = m.GenderSplit || observation.Gender != dbmodel.GenderAll
 	}

@@ -5,12 +5,14 @@ import "insyn/dbmodel"
 // MeasureOrderField is what measures can be ordered by.
 type MeasureOrderField string
 
-// The fields. Change is the latest outcome less the one before.
+// The fields. Change is the latest outcome less the one before, the gender gap
+// the difference between women and men as a share of the larger.
 const (
 	MeasuresInReportOrder MeasureOrderField = "REPORT_ORDER"
 	MeasuresByName        MeasureOrderField = "NAME"
 	MeasuresByLatestValue MeasureOrderField = "LATEST_VALUE"
 	MeasuresByChange      MeasureOrderField = "CHANGE"
+	MeasuresByGenderGap   MeasureOrderField = "GENDER_GAP"
 )
 
 // MeasureOrder is an order of measures.
@@ -44,6 +46,8 @@ func (o *MeasureOrder) first(down bool, asPrinted []term[dbmodel.Measure]) []ter
 		return nullsLast("measure.latest_sort", func(m *dbmodel.Measure) *int64 { return m.LatestSort }, down)
 	case MeasuresByChange:
 		return nullsLast("measure.change_sort", func(m *dbmodel.Measure) *int64 { return m.ChangeSort }, down)
+	case MeasuresByGenderGap:
+		return nullsLast("measure.gender_gap_sort", func(m *dbmodel.Measure) *int64 { return m.GenderGapSort }, down)
 	default:
 		asPrinted[0].down, asPrinted[1].down = down, down
 		return nil

@@ -297,6 +297,29 @@ func (ec *executionContext) fieldContext_Commitment_carriedOverFrom(_ context.Co
 	return graphql.NewScalarFieldContext("Commitment", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Commitment_firstPromised(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_firstPromised(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstPromised, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_firstPromised(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Commitment_provenance(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Commitment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -541,7 +564,7 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"report", "goal", "status", "discontinued", "carriedOver", "text"}
+	fieldsInOrder := [...]string{"report", "goal", "status", "discontinued", "carriedOver", "carriedOverAgain", "text"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -583,6 +606,13 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it.CarriedOver = data
+		case "carriedOverAgain":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("carriedOverAgain"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CarriedOverAgain = data
 		case "text":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -727,6 +757,11 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 			}
 		case "carriedOverFrom":
 			out.Values[i] = ec._Commitment_carriedOverFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "firstPromised":
+			out.Values[i] = ec._Commitment_firstPromised(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -73,6 +73,7 @@ type ComplexityRoot struct {
 		Comment         func(childComplexity int) int
 		Description     func(childComplexity int) int
 		Discontinued    func(childComplexity int) int
+		FirstPromised   func(childComplexity int) int
 		Goal            func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Path            func(childComplexity int) int
@@ -680,6 +681,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Discontinued(childComplexity), true
+	case "Commitment.firstPromised":
+		if e.ComplexityRoot.Commitment.FirstPromised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.FirstPromised(childComplexity), true
 	case "Commitment.goal":
 		if e.ComplexityRoot.Commitment.Goal == nil {
 			break
@@ -2947,6 +2954,8 @@ type Commitment implements Node {
   comment: Markdown
   "Year of the report it was carried over from (överflyttad): 2019; null for a new one."
   carriedOverFrom: Int
+  "Year it was first promised, where the report says so (åtagandet är från 2016): 2016; null where it does not."
+  firstPromised: Int
   "Where in the printed report it stands."
   provenance: Provenance
   "The commitment's page on the public site."
@@ -2993,6 +3002,8 @@ input CommitmentFilter {
   discontinued: Boolean
   "True: only those carried over from an earlier year (överflyttade). False: only new ones."
   carriedOver: Boolean
+  "True: only those carried over more than once, as far as the report tells: first promised before the report that they were carried over from. False: only the others."
+  carriedOverAgain: Boolean
   "Only those whose texts hold all these words, in any inflection: 'planerna' finds 'plan'."
   text: String
 }
@@ -3665,6 +3676,8 @@ enum MeasureOrderField {
   LATEST_VALUE
   "The latest outcome less the one before, in the measure's unit; those without two outcomes come last either way."
   CHANGE
+  "The difference between women and men in the latest outcome for both, as a share of the larger figure, so that units don't matter; those without both come last either way."
+  GENDER_GAP
 }
 `, BuiltIn: false},
 	{Name: "../schema/method.graphqls", Input: `extend type Query {
@@ -4471,6 +4484,8 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_comment(ctx, field)
 	case "carriedOverFrom":
 		return ec.fieldContext_Commitment_carriedOverFrom(ctx, field)
+	case "firstPromised":
+		return ec.fieldContext_Commitment_firstPromised(ctx, field)
 	case "provenance":
 		return ec.fieldContext_Commitment_provenance(ctx, field)
 	case "url":

@@ -13,6 +13,8 @@ type Routes struct {
 	Site http.Handler
 	// API answers GraphQL at /graphql.
 	API http.Handler
+	// Explorer answers with the page below /graphql that tries the API out.
+	Explorer http.Handler
 	// Export answers with the files of reports at /export/.
 	Export http.Handler
 	// Health is asked at /healthz; an error means that the server can't do
@@ -27,6 +29,8 @@ func (r Routes) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", protect(ofSite, r.Public, r.Site))
 	mux.Handle("/graphql", protect(ofAPI, r.Public, r.API))
+	mux.Handle("/graphql/explorer", protect(ofAPI, r.Public, r.Explorer))
+	mux.Handle("/graphql/explorer/", protect(ofAPI, r.Public, r.Explorer))
 	mux.Handle("GET /export/{name...}", protect(ofAPI, r.Public, r.Export))
 	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(r.health)))
 	return compress(mux)

@@ -21,10 +21,11 @@ func says(text string) http.Handler {
 
 func routes() web.Routes {
 	return web.Routes{
-		Site:   says("site"),
-		API:    says("api"),
-		Export: says("export"),
-		Health: func(context.Context) error { return nil },
+		Site:     says("site"),
+		API:      says("api"),
+		Explorer: says("explorer"),
+		Export:   says("export"),
+		Health:   func(context.Context) error { return nil },
 	}
 }
 
@@ -42,6 +43,9 @@ func TestEachAddressHasItsOwnAnswer(t *testing.T) {
 		"/":                             "site",
 		"/huddinge/kommunstyrelsen/":    "site",
 		"/graphql/none":                 "site",
+		"/graphql/explorer":             "explorer",
+		"/graphql/explorer?lang=en":     "explorer",
+		"/graphql/explorer/x.js":        "explorer",
 		"/graphql":                      "api",
 		"/graphql?query=%7B__typename}": "api",
 		"/export/0126/x/2020.zip":       "export",

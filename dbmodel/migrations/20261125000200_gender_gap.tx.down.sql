@@ -1,0 +1,1 @@
+ALTER TABLE measures DROP COLUMN gender_gap_sort;
