@@ -5,6 +5,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+
+	"insyn/graph/reference"
 )
 
 // Routes says what answers at the server's addresses.
@@ -13,6 +15,9 @@ type Routes struct {
 	Site http.Handler
 	// API answers GraphQL at /graphql.
 	API http.Handler
+	// Reference answers with what may be asked at /graphql/docs, and with the
+	// schema as text.
+	Reference http.Handler
 	// Export answers with the files of reports at /export/.
 	Export http.Handler
 	// Health is asked at /healthz; an error means that the server can't do
@@ -27,6 +32,9 @@ func (r Routes) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", protect(ofSite, r.Public, r.Site))
 	mux.Handle("/graphql", protect(ofAPI, r.Public, r.API))
+	for _, path := range []string{reference.Path, reference.Path + "/", reference.SDLPath} {
+		mux.Handle(path, protect(ofAPI, r.Public, r.Reference))
+	}
 	mux.Handle("GET /export/{name...}", protect(ofAPI, r.Public, r.Export))
 	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(r.health)))
 	return compress(mux)

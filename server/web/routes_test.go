@@ -21,10 +21,11 @@ func says(text string) http.Handler {
 
 func routes() web.Routes {
 	return web.Routes{
-		Site:   says("site"),
-		API:    says("api"),
-		Export: says("export"),
-		Health: func(context.Context) error { return nil },
+		Site:      says("site"),
+		API:       says("api"),
+		Reference: says("reference"),
+		Export:    says("export"),
+		Health:    func(context.Context) error { return nil },
 	}
 }
 
@@ -42,6 +43,10 @@ func TestEachAddressHasItsOwnAnswer(t *testing.T) {
 		"/":                             "site",
 		"/huddinge/kommunstyrelsen/":    "site",
 		"/graphql/none":                 "site",
+		"/graphql/docs":                 "reference",
+		"/graphql/docs?lang=en":         "reference",
+		"/graphql/docs/reference.css":   "reference",
+		"/graphql/schema.graphqls":      "reference",
 		"/graphql":                      "api",
 		"/graphql?query=%7B__typename}": "api",
 		"/export/0126/x/2020.zip":       "export",
