@@ -48,6 +48,10 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 
 	api := graph.NewHandler(opened, public, version(), p.now, p.log())
+	docs, err := explained(public)
+	if err != nil {
+		return err
+	}
 	full := c.full(p, c.site(), public, inProcess(api))
 	full.Export, full.Contact = exporter(opened), c.Contact
 	tryOut, err := c.explorer()
@@ -60,7 +64,10 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
 	defer p.complete(ctx, full)()
 	defer say(p.stdout, textStopping)
-	routes := web.Routes{Site: site.Handler(c.site()), API: api, Explorer: tryOut, Health: health(opened), Export: web.Export(full.Export, p.log()), Public: public}
+	routes := web.Routes{
+		Site: site.Handler(c.site()), API: api, Explorer: tryOut, Reference: docs,
+		Health: health(opened), Export: web.Export(full.Export, p.log()), Public: public,
+	}
 	return web.Serve(ctx, listener, routes.Handler(), p.log())
 }
 

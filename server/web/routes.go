@@ -5,6 +5,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+
+	"insyn/graph/reference"
 )
 
 // Routes says what answers at the server's addresses.
@@ -15,6 +17,9 @@ type Routes struct {
 	API http.Handler
 	// Explorer answers with the page below /graphql that tries the API out.
 	Explorer http.Handler
+	// Reference answers with what may be asked at /graphql/docs, and with the
+	// schema as text.
+	Reference http.Handler
 	// Export answers with the files of reports at /export/.
 	Export http.Handler
 	// Health is asked at /healthz; an error means that the server can't do
@@ -31,6 +36,9 @@ func (r Routes) Handler() http.Handler {
 	mux.Handle("/graphql", protect(ofAPI, r.Public, r.API))
 	mux.Handle("/graphql/explorer", protect(ofAPI, r.Public, r.Explorer))
 	mux.Handle("/graphql/explorer/", protect(ofAPI, r.Public, r.Explorer))
+	for _, path := range []string{reference.Path, reference.Path + "/", reference.SDLPath} {
+		mux.Handle(path, protect(ofAPI, r.Public, r.Reference))
+	}
 	mux.Handle("GET /export/{name...}", protect(ofAPI, r.Public, r.Export))
 	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(r.health)))
 	return compress(mux)

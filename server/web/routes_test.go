@@ -21,11 +21,12 @@ func says(text string) http.Handler {
 
 func routes() web.Routes {
 	return web.Routes{
-		Site:     says("site"),
-		API:      says("api"),
-		Explorer: says("explorer"),
-		Export:   says("export"),
-		Health:   func(context.Context) error { return nil },
+		Site:      says("site"),
+		API:       says("api"),
+		Explorer:  says("explorer"),
+		Reference: says("reference"),
+		Export:    says("export"),
+		Health:    func(context.Context) error { return nil },
 	}
 }
 
@@ -46,6 +47,10 @@ func TestEachAddressHasItsOwnAnswer(t *testing.T) {
 		"/graphql/explorer":             "explorer",
 		"/graphql/explorer?lang=en":     "explorer",
 		"/graphql/explorer/x.js":        "explorer",
+		"/graphql/docs":                 "reference",
+		"/graphql/docs?lang=en":         "reference",
+		"/graphql/docs/reference.css":   "reference",
+		"/graphql/schema.graphqls":      "reference",
 		"/graphql":                      "api",
 		"/graphql?query=%7B__typename}": "api",
 		"/export/0126/x/2020.zip":       "export",
