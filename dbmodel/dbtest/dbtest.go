@@ -45,13 +45,14 @@ func EachDSN(t *testing.T, f func(t *testing.T, dsn string)) {
 	t.Run("postgres", func(t *testing.T) { f(t, postgres(t)) })
 }
 
-// Open opens a database for one test; its clock stands at Now.
+// Open opens a database for one test; its clock stands at Now, and its changes
+// wait for no other server.
 func Open(t *testing.T, dsn string) *store.Store {
 	t.Helper()
 	s, err := store.Open(t.Context(), dsn)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
-	s.Now = Now
+	s.Now, s.Lease = Now, 0
 	return s
 }
 

@@ -17,6 +17,11 @@ func WithStatementCount(ctx context.Context) (context.Context, func() int) {
 	return context.WithValue(ctx, statementCountKey{}, count), func() int { return int(count.Load()) }
 }
 
+// withoutStatementCount is a context whose statements are not counted.
+func withoutStatementCount(ctx context.Context) context.Context {
+	return context.WithValue(ctx, statementCountKey{}, nil)
+}
+
 // statementCounter is the query hook behind WithStatementCount.
 type statementCounter struct{}
 
