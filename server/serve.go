@@ -10,7 +10,6 @@ import (
 	"insyn/dbmodel"
 	"insyn/dbmodel/dataset"
 	"insyn/dbmodel/store"
-	"insyn/graph"
 	"insyn/server/web"
 	"insyn/site"
 )
@@ -46,7 +45,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 
-	api := graph.NewHandler(opened, public, version(), p.now, p.log())
+	api := p.api(opened, public)
 	full := c.full(p, c.site(), public, inProcess(api))
 	full.Export, full.Contact = exporter(opened), c.Contact
 	if err := p.prepare(ctx, opened, full); err != nil {

@@ -1,0 +1,14 @@
+package main
+
+import (
+	"net/http"
+	"net/url"
+
+	"insyn/dbmodel/store"
+	"insyn/graph"
+)
+
+// api answers GraphQL about the reports in opened.
+func (p *process) api(opened *store.Store, public *url.URL) http.Handler {
+	return graph.NewHandler(graph.Options{Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log()})
+}
