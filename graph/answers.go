@@ -11,12 +11,8 @@ import (
 	"insyn/graph/protocol"
 )
 
-const (
-	// keptBytes is how much memory answers may take.
-	keptBytes = 64 << 20
-	// largestKept is the largest answer that is kept, in bytes.
-	largestKept = 1 << 20
-)
+// largestKept is the largest answer that is kept, in bytes.
+const largestKept = 1 << 20
 
 // answer is one that was made here.
 type answer struct {
@@ -60,20 +56,29 @@ func (k key) tag() string { return `W/"` + base64.RawURLEncoding.EncodeToString(
 
 // answers are kept in memory, the most used of them.
 type answers struct {
+	// cache is nil where none are to be kept.
 	cache *otter.Cache[[sha256.Size]byte, *answer]
 }
 
-func newAnswers() *answers {
+func newAnswers(keptBytes int) *answers {
+	if keptBytes <= 0 {
+		return &answers{}
+	}
 	return &answers{otter.Must(&otter.Options[[sha256.Size]byte, *answer]{
-		MaximumWeight: keptBytes,
+		MaximumWeight: uint64(keptBytes),
 		Weigher:       func(_ [sha256.Size]byte, a *answer) uint32 { return a.weight() },
 	})}
 }
 
-func (a *answers) get(k key) (*answer, bool) { return a.cache.GetIfPresent(k.hash) }
+func (a *answers) get(k key) (*answer, bool) {
+	if a.cache == nil {
+		return nil, false
+	}
+	return a.cache.GetIfPresent(k.hash)
+}
 
 func (a *answers) put(k key, made *answer) {
-	if len(made.Body) <= largestKept {
+	if a.cache != nil && len(made.Body) <= largestKept {
 		a.cache.Set(k.hash, made)
 	}
 }

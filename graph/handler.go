@@ -27,6 +27,9 @@ type Options struct {
 	Log *slog.Logger
 	// Trusted are documents that may be asked by their hash (SHA-256, in hex).
 	Trusted []string
+	// KeptBytes is how much memory answers may take that are kept to be given
+	// again; with 0 none are kept.
+	KeptBytes int
 	// Answered, if set, is told of every request when it has been answered.
 	Answered func(Record)
 }
@@ -54,7 +57,7 @@ func NewHandler(o Options) http.Handler {
 		watch:     watch,
 		executor:  executor.New(schema),
 		documents: newDocuments(schema.Schema(), o.Trusted),
-		answers:   newAnswers(),
+		answers:   newAnswers(o.KeptBytes),
 		streams:   make(chan struct{}, mostStreams),
 	}
 	h.executor.SetErrorPresenter(presenter(o.Log))

@@ -41,7 +41,7 @@ func observed(t *testing.T, s *store.Store) (http.Handler, func() graph.Record) 
 	var mu sync.Mutex
 	var last graph.Record
 	h := graph.NewHandler(graph.Options{
-		Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler),
+		Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler), KeptBytes: 1 << 20,
 		Answered: func(r graph.Record) {
 			mu.Lock()
 			defer mu.Unlock()
@@ -145,7 +145,7 @@ func TestEqualQuestionsAtOnceAreAnsweredOnce(t *testing.T) {
 		site, err := url.Parse("https://insyn.example/")
 		require.NoError(t, err)
 		h := graph.NewHandler(graph.Options{
-			Store: s, Public: site, Now: dbtest.Now, Log: slog.New(slog.DiscardHandler),
+			Store: s, Public: site, Now: dbtest.Now, Log: slog.New(slog.DiscardHandler), KeptBytes: 1 << 20,
 			Answered: func(r graph.Record) {
 				mu.Lock()
 				defer mu.Unlock()

@@ -18,7 +18,9 @@ type serveCommand struct {
 	storage
 	address
 	tools
-	Addr string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
+	Addr      string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
+	Site      bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
+	AnswersMB int    `name:"answers-mb" default:"64" placeholder:"ANTAL" help:"Så många megabyte svar som API:et minns. Utan flaggan: ${default}."`
 }
 
 // Help is shown by --help below the command's own line.
@@ -45,14 +47,16 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 
-	api := p.api(opened, public)
-	full := c.full(p, c.site(), public, inProcess(api))
+	api := p.api(opened, public, c.AnswersMB)
+	full := c.full(p, c.site(), public, inProcess(p.api(opened, public, 0)))
 	full.Export, full.Contact = exporter(opened), c.Contact
-	if err := p.prepare(ctx, opened, full); err != nil {
-		return err
+	if c.Site {
+		if err := p.prepare(ctx, opened, full); err != nil {
+			return err
+		}
+		defer p.complete(ctx, full)()
 	}
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
-	defer p.complete(ctx, full)()
 	defer say(p.stdout, textStopping)
 	routes := web.Routes{Site: site.Handler(c.site()), API: api, Health: health(opened), Export: web.Export(full.Export, p.log()), Public: public}
 	return web.Serve(ctx, listener, routes.Handler(), p.log())
