@@ -12,4 +12,7 @@ type Revision struct {
 	// DerivedBy names the versions of the rules and of the search index that
 	// derived columns and the index were computed by.
 	DerivedBy string `bun:"derived_by,notnull"`
+	// Changing names the change that has been announced and not yet made, ""
+	// when there is none.
+	Changing string `bun:"changing,notnull"`
 }

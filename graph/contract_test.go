@@ -18,9 +18,9 @@ import (
 // and what the endpoint says of itself.
 func later() []string {
 	return []string{
-		"Upload", "Query.site", "Query.api", "Query.siteBuilds", "Query.siteBuild",
+		"Upload", "Query.site", "Query.siteBuilds", "Query.siteBuild",
 		"Site", "SiteRelease", "SiteTarget", "SiteBuild", "SiteBuildStatus",
-		"ApiInfo", "Mutation", "Subscription", "ImportResult", "ImportProblem",
+		"Mutation", "Subscription.siteBuild", "ImportResult", "ImportProblem",
 	}
 }
 

@@ -11,16 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"insyn/dbmodel/store"
-)
-
-// The codes of errors, in extensions.code. GraphQL's own parser and validator
-// add GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
-const (
-	codeBadUserInput = "BAD_USER_INPUT"
-	codeBadRequest   = "BAD_REQUEST"
-	codeTooLarge     = "QUERY_TOO_LARGE"
-	codeTimeout      = "TIMEOUT"
-	codeInternal     = "INTERNAL_SERVER_ERROR"
+	"insyn/graph/protocol"
 )
 
 const internalMessage = "Något gick fel hos oss. Försök igen; händer det igen, hör av dig och ange requestId. " +
@@ -35,7 +26,7 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
 		code, message := judge(shown)
-		if code == codeInternal {
+		if code == protocol.CodeInternal {
 			log.ErrorContext(ctx, "answering failed", "error", err, "path", shown.Path.String(), "requestId", requestID(ctx))
 		}
 		return &gqlerror.Error{
@@ -52,14 +43,14 @@ func judge(err *gqlerror.Error) (code, message string) {
 	var input *store.InputError
 	switch {
 	case errors.As(err, &input):
-		return codeBadUserInput, input.Message
+		return protocol.CodeBadUserInput, input.Message
 	case errors.Is(err, context.DeadlineExceeded):
-		return codeTimeout, timeoutMessage
+		return protocol.CodeTimeout, timeoutMessage
 	}
 	if known, ok := err.Extensions["code"].(string); ok {
 		return known, err.Message
 	}
-	return codeInternal, internalMessage
+	return protocol.CodeInternal, internalMessage
 }
 
 // recovered turns a panic into an error, and logs where it happened.

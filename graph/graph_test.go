@@ -27,7 +27,7 @@ func handler(t *testing.T, s *store.Store, log *slog.Logger) http.Handler {
 	t.Helper()
 	site, err := url.Parse("https://insyn.example/")
 	require.NoError(t, err)
-	return graph.NewHandler(s, site, "test", dbtest.Now, log)
+	return graph.NewHandler(graph.Options{Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: log, KeptBytes: 1 << 20})
 }
 
 // ask sends a question as JSON.

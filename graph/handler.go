@@ -1,58 +1,66 @@
 package graph
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
-	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"golang.org/x/sync/singleflight"
 
 	"insyn/dbmodel/store"
 	"insyn/graph/gengql"
-	"insyn/graph/loader"
-	"insyn/graph/scalar"
 )
 
-const (
-	// mostTokens is how long a question may be; a whole report takes half.
-	mostTokens = 1000
-	// cachedDocuments is how many parsed questions are kept.
-	cachedDocuments = 500
-)
-
-// NewHandler answers GraphQL over HTTP, POST and GET, about the reports in s.
-// The addresses in its answers lie below publicURL.
-func NewHandler(s *store.Store, publicURL *url.URL, version string, now func() time.Time, log *slog.Logger) http.Handler {
-	server := handler.New(gengql.NewExecutableSchema(gengql.Config{Resolvers: &resolver{}}))
-	server.AddTransport(transport.GET{})
-	server.AddTransport(transport.POST{})
-	server.Use(extension.Introspection{})
-	server.SetParserTokenLimit(mostTokens)
-	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
-	server.SetErrorPresenter(presenter(log))
-	server.SetRecoverFunc(recovered(log))
-	server.AroundOperations(prepare(s, publicURL, now, log))
-	return accept(server, version)
+// Options are what a handler answers from and how.
+type Options struct {
+	// Store holds the reports.
+	Store *store.Store
+	// Public is where the public site is: the addresses in answers lie below it.
+	Public *url.URL
+	// Version is the program's, as answers name it.
+	Version string
+	// Now is the clock that answers are timed by.
+	Now func() time.Time
+	// Log gets what goes wrong inside.
+	Log *slog.Logger
+	// Trusted are documents that may be asked by their hash (SHA-256, in hex).
+	Trusted []string
+	// KeptBytes is how much memory answers may take that are kept to be given
+	// again; with 0 none are kept.
+	KeptBytes int
+	// Answered, if set, is told of every request when it has been answered.
+	Answered func(Record)
 }
 
-// prepare gives an operation what its resolvers need, and logs how long it took.
-func prepare(s *store.Store, publicURL *url.URL, now func() time.Time, log *slog.Logger) graphql.OperationMiddleware {
-	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		start := now()
-		ctx = loader.With(scalar.WithBase(ctx, publicURL), s)
-		respond := next(ctx)
-		return func(ctx context.Context) *graphql.Response {
-			response := respond(ctx)
-			log.DebugContext(ctx, "answered", "operation", graphql.GetOperationContext(ctx).OperationName,
-				"took", now().Sub(start), "requestId", requestID(ctx))
-			return response
-		}
+type handler struct {
+	Options
+	watch     *store.Watch
+	executor  *executor.Executor
+	documents *documents
+	answers   *answers
+	flights   singleflight.Group
+	streams   chan struct{}
+}
+
+// Limits are how much may be asked.
+type Limits struct{ Depth, Complexity, PointsPerMinute int }
+
+// NewHandler answers GraphQL over HTTP: queries by GET and POST, and
+// subscriptions as server-sent events.
+func NewHandler(o Options) http.Handler {
+	watch := o.Store.Watch()
+	schema := gengql.NewExecutableSchema(gengql.Config{Resolvers: &resolver{version: o.Version, limits: Limits{15, 20000, 50}, watch: watch}})
+	h := &handler{
+		Options:   o,
+		watch:     watch,
+		executor:  executor.New(schema),
+		documents: newDocuments(schema.Schema(), o.Trusted),
+		answers:   newAnswers(o.KeptBytes),
+		streams:   make(chan struct{}, mostStreams),
 	}
+	h.executor.SetErrorPresenter(presenter(o.Log))
+	h.executor.SetRecoverFunc(recovered(o.Log))
+	return h
 }

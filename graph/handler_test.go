@@ -83,18 +83,18 @@ func TestRequestsThatHoldNoQuestionAreRefused(t *testing.T) {
 		},
 		{
 			"large body", "POST", "/graphql", asJSON, strings.Repeat(" ", 65537), 413, "QUERY_TOO_LARGE",
-			"The question is larger than 65536 bytes: ask for less at a time.",
+			"The body is 65537 bytes, longer than 65536 bytes: ask for less at a time.",
 		},
 		{
 			"long address", "GET", "/graphql?query=" + strings.Repeat("a", 8192), "", "", 414, "QUERY_TOO_LARGE",
-			"The address is longer than 8192 bytes: ask with POST instead.",
+			"The address is 8198 bytes, longer than 8192 bytes: ask with POST instead.",
 		},
 		{"bad variables", "GET", "/graphql?query=%7B__typename%7D&variables=1", "", "", 400, "BAD_REQUEST", "variables is not a JSON object."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := send(t, h, c.method, c.target, c.contentType, c.body)
 			assert.Equal(t, c.status, w.Code)
-			assert.Equal(t, "application/json", w.Header().Get("Content-Type"))
+			assert.Equal(t, "application/json; charset=utf-8", w.Header().Get("Content-Type"))
 			code, message := firstError(t, w)
 			assert.Equal(t, c.code, code)
 			assert.Equal(t, c.message, message)

@@ -3,9 +3,24 @@
 // fills the tree that is asked for, and to rules.
 package graph
 
-import "insyn/dbmodel/store"
+import (
+	"time"
 
-type resolver struct{}
+	"insyn/dbmodel/store"
+)
+
+// licence is what the data is under: CC0.
+const licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+// newsEvery is how often a subscription looks for a new revision.
+const newsEvery = time.Second
+
+// resolver holds what resolvers need beside the request's loader.
+type resolver struct {
+	version string
+	limits  Limits
+	watch   *store.Watch
+}
 
 // slice is the part of a list that a field's arguments ask for.
 func slice(first *int, after *string, last *int, before *string) store.Slice {

@@ -20,6 +20,10 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
+	if dsn := os.Getenv(asFloor); dsn != "" {
+		_, _ = os.Stderr.WriteString(serveFloor(dsn).Error())
+		os.Exit(exitFailed)
+	}
 	os.Exit(m.Run())
 }
 

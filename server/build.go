@@ -12,7 +12,6 @@ import (
 
 	"github.com/Khan/genqlient/graphql"
 
-	"insyn/graph"
 	"insyn/site"
 )
 
@@ -76,7 +75,7 @@ func (c *buildCommand) buildFromDatabase(ctx context.Context, p *process, public
 		return site.Release{}, err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	api := graph.NewHandler(opened, public, version(), p.now, p.log())
+	api := p.api(opened, public, 0)
 	full := c.full(p, c.site(), public, inProcess(api))
 	full.Export, full.Contact = exporter(opened), c.Contact
 	return p.build(ctx, full)

@@ -47,7 +47,7 @@ func buildSite(t *testing.T, s *store.Store) string {
 	public, err := url.Parse(publicURL)
 	require.NoError(t, err)
 	log := slog.New(slog.DiscardHandler)
-	api := graph.NewHandler(s, public, "test", dbtest.Now, log)
+	api := graph.NewHandler(graph.Options{Store: s, Public: public, Version: "test", Now: dbtest.Now, Log: log})
 	release, err := site.Build(t.Context(), site.Options{
 		Client: inProcess(api), Dir: t.TempDir(), BaseURL: publicURL, Now: dbtest.Now, Log: log, Export: exporter(s),
 	})

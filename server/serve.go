@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/url"
 	"sync"
 	"time"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/dataset"
 	"insyn/dbmodel/store"
-	"insyn/graph"
 	"insyn/server/web"
 	"insyn/site"
 )
@@ -20,7 +20,9 @@ type serveCommand struct {
 	address
 	tools
 	explorerScript
-	Addr string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
+	Addr      string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
+	Site      bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
+	AnswersMB int    `name:"answers-mb" default:"64" placeholder:"ANTAL" help:"Så många megabyte svar som API:et minns. Utan flaggan: ${default}."`
 }
 
 // Help is shown by --help below the command's own line.
@@ -47,28 +49,39 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 
-	api := graph.NewHandler(opened, public, version(), p.now, p.log())
-	docs, err := explained(public)
+	routes, err := c.routes(p, opened, public)
 	if err != nil {
 		return err
 	}
-	full := c.full(p, c.site(), public, inProcess(api))
+	full := c.full(p, c.site(), public, inProcess(p.api(opened, public, 0)))
 	full.Export, full.Contact = exporter(opened), c.Contact
-	tryOut, err := c.explorer()
-	if err != nil {
-		return err
-	}
-	if err := p.prepare(ctx, opened, full); err != nil {
-		return err
+	if c.Site {
+		if err := p.prepare(ctx, opened, full); err != nil {
+			return err
+		}
 	}
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
-	defer p.complete(ctx, full)()
-	defer say(p.stdout, textStopping)
-	routes := web.Routes{
-		Site: site.Handler(c.site()), API: api, Explorer: tryOut, Reference: docs,
-		Health: health(opened), Export: web.Export(full.Export, p.log()), Public: public,
+	if c.Site {
+		defer p.complete(ctx, full)()
 	}
+	defer say(p.stdout, textStopping)
 	return web.Serve(ctx, listener, routes.Handler(), p.log())
+}
+
+// routes says what answers at the server's addresses.
+func (c *serveCommand) routes(p *process, opened *store.Store, public *url.URL) (web.Routes, error) {
+	docs, err := explained(public)
+	if err != nil {
+		return web.Routes{}, err
+	}
+	tryOut, err := c.explorer()
+	if err != nil {
+		return web.Routes{}, err
+	}
+	return web.Routes{
+		Site: site.Handler(c.site()), API: p.api(opened, public, c.AnswersMB), Explorer: tryOut, Reference: docs,
+		Health: health(opened), Export: web.Export(exporter(opened), p.log()), Public: public,
+	}, nil
 }
 
 // prepare sees to it that there is a report and a site to show. What takes long

@@ -70,7 +70,7 @@ func bundledAPI(b *testing.B) graphql.Client {
 	require.NoError(b, err)
 	public, err := url.Parse(publicURL)
 	require.NoError(b, err)
-	return inProcess(graph.NewHandler(s, public, "test", dbtest.Now, slog.New(slog.DiscardHandler)))
+	return inProcess(graph.NewHandler(graph.Options{Store: s, Public: public, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler)}))
 }
 
 // copies is an API with many reports that differ in nothing but their committee.

@@ -31,7 +31,7 @@ var errNoPostgres = errors.New("PostgreSQL is not installed: initdb and postgres
 var startedCluster = sync.OnceValues(startCluster)
 
 // withoutPostgres ends a test that can't run on PostgreSQL.
-func withoutPostgres(t *testing.T, err error) {
+func withoutPostgres(t testing.TB, err error) {
 	t.Helper()
 	if errors.Is(err, errNoPostgres) && os.Getenv("CI") == "" {
 		t.Skip(err)

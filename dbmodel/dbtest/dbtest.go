@@ -42,30 +42,35 @@ func Each(t *testing.T, f func(t *testing.T, s *store.Store)) {
 func EachDSN(t *testing.T, f func(t *testing.T, dsn string)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) { f(t, filepath.Join(t.TempDir(), "insyn.db")) })
-	t.Run("postgres", func(t *testing.T) { f(t, postgres(t)) })
+	t.Run("postgres", func(t *testing.T) { f(t, Postgres(t)) })
 }
 
-// Open opens a database for one test; its clock stands at Now.
-func Open(t *testing.T, dsn string) *store.Store {
+// Open opens a database for one test; its clock stands at Now, and its changes
+// wait for no other server.
+func Open(t testing.TB, dsn string) *store.Store {
 	t.Helper()
 	s, err := store.Open(t.Context(), dsn)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
-	s.Now = Now
+	s.Now, s.Lease = Now, 0
 	return s
 }
 
 // SQL opens a database for statements of a test's own, past the store.
-func SQL(t *testing.T, dsn string) *sql.DB {
+func SQL(t testing.TB, dsn string) *sql.DB {
 	t.Helper()
-	driver := "postgres"
-	if !strings.Contains(dsn, "://") {
-		driver, dsn = "sqlite", "file:"+dsn+"?_foreign_keys=on&_txlock=immediate"
-	}
-	db, err := sql.Open(driver, dsn)
+	db, err := Connect(dsn)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
 	return db
+}
+
+// Connect opens a database past the store.
+func Connect(dsn string) (*sql.DB, error) {
+	if strings.Contains(dsn, "://") {
+		return sql.Open("postgres", dsn)
+	}
+	return sql.Open("sqlite", "file:"+dsn+"?_foreign_keys=on&_txlock=immediate")
 }
 
 // Report loads the bundled report for 2020, published at PublishedAt.
@@ -89,8 +94,9 @@ func Published() store.Publication {
 	return store.Publication{State: dbmodel.ReportStatePublished, PublishedAt: new(PublishedAt()), Now: PublishedAt()}
 }
 
-// postgres gives a test a schema of its own in the process's cluster.
-func postgres(t *testing.T) string {
+// Postgres is the address of a database of the test's own: a schema in the
+// process's cluster.
+func Postgres(t testing.TB) string {
 	t.Helper()
 	cluster, err := startedCluster()
 	if err != nil {

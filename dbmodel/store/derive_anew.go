@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/uptrace/bun"
@@ -14,30 +15,56 @@ import (
 // deriveAnew brings what was derived at import up to date with newer rules and
 // a newer search index.
 func (s *Store) deriveAnew(ctx context.Context) error {
-	err := s.db.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
-		if err := allowTime(ctx, tx); err != nil {
-			return err
-		}
-		by := fmt.Sprintf("rules %d, search %d", rules.Version, search.Version)
-		stale, err := tx.NewUpdate().Model((*dbmodel.Revision)(nil)).Set("derived_by = ?", by).
-			Where("id = 1").Where("derived_by <> ?", by).Exec(ctx)
-		if err != nil {
-			return err
-		}
-		if rows, err := stale.RowsAffected(); err != nil || rows == 0 {
-			return err
-		}
-		return deriveReports(ctx, tx)
-	})
-	if err != nil {
+	by := fmt.Sprintf("rules %d, search %d", rules.Version, search.Version)
+	if err := s.derivedBy(ctx, by); err != nil {
 		return fmt.Errorf("det som beräknas ur rapporterna går inte att uppdatera: %w", err)
 	}
 	return nil
 }
 
+func (s *Store) derivedBy(ctx context.Context, by string) error {
+	row, err := s.revision(ctx)
+	if err != nil || row.DerivedBy == by {
+		return err
+	}
+	has, err := s.HasReports(ctx)
+	if err != nil {
+		return err
+	}
+	if !has {
+		_, err := s.markDerived(ctx, s.db, by)
+		return err
+	}
+	err = s.change(ctx, func(ctx context.Context, tx bun.Tx) error {
+		stale, err := s.markDerived(ctx, tx, by)
+		if err != nil {
+			return err
+		}
+		if !stale {
+			return errUnchanged
+		}
+		return deriveReports(ctx, tx)
+	})
+	if errors.Is(err, errUnchanged) {
+		return nil
+	}
+	return err
+}
+
+// markDerived writes which versions derived the data, and tells whether others did before.
+func (s *Store) markDerived(ctx context.Context, db bun.IDB, by string) (stale bool, err error) {
+	result, err := db.NewUpdate().Model((*dbmodel.Revision)(nil)).Set("derived_by = ?", by).
+		Where("id = 1").Where("derived_by <> ?", by).Exec(ctx)
+	if err != nil {
+		return false, err
+	}
+	rows, err := result.RowsAffected()
+	return rows == 1, err
+}
+
 func deriveReports(ctx context.Context, tx bun.Tx) error {
 	var reports []*dbmodel.Report
-	if err := tx.NewSelect().Model(&reports).Order("id").Scan(ctx); err != nil || len(reports) == 0 {
+	if err := tx.NewSelect().Model(&reports).Order("id").Scan(ctx); err != nil {
 		return err
 	}
 	for _, report := range reports {
@@ -52,7 +79,7 @@ func deriveReports(ctx context.Context, tx bun.Tx) error {
 			return err
 		}
 	}
-	return raiseRevision(ctx, tx)
+	return nil
 }
 
 func updateDerived(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {

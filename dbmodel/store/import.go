@@ -42,23 +42,26 @@ func (s *Store) Import(ctx context.Context, b *dbmodel.Bundle, p Publication) (c
 	if err := derive(b); err != nil {
 		return false, fmt.Errorf("rapporten %s går inte att spara: %w", b.Report.ID, err)
 	}
-	err = s.db.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error { return importInto(ctx, tx, b, p) })
+	if changed, err = s.importAll(ctx, b, p); err != nil {
+		return false, fmt.Errorf("rapporten %s går inte att spara, inget ändrades: %w", b.Report.ID, err)
+	}
+	return changed, nil
+}
+
+func (s *Store) importAll(ctx context.Context, b *dbmodel.Bundle, p Publication) (changed bool, err error) {
+	// Looked at before any change is announced: the same package again disturbs no one.
+	stored, err := storedReport(ctx, s.db, b.Report.ID)
+	if err != nil || stored.Digest == b.Report.Digest {
+		return false, err
+	}
+	err = s.change(ctx, func(ctx context.Context, tx bun.Tx) error { return importInto(ctx, tx, b, p) })
 	if errors.Is(err, errUnchanged) {
 		return false, nil
 	}
-	if err != nil {
-		return false, fmt.Errorf("rapporten %s går inte att spara, inget ändrades: %w", b.Report.ID, err)
-	}
-	return true, nil
+	return err == nil, err
 }
 
 func importInto(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle, p Publication) error {
-	if err := allowTime(ctx, tx); err != nil {
-		return err
-	}
-	if err := raiseRevision(ctx, tx); err != nil {
-		return err
-	}
 	stored, err := storedReport(ctx, tx, b.Report.ID)
 	if err != nil {
 		return err
@@ -81,9 +84,9 @@ func allowTime(ctx context.Context, tx bun.Tx) error {
 }
 
 // storedReport is the report as it stands, empty if it is new.
-func storedReport(ctx context.Context, tx bun.Tx, id string) (dbmodel.Report, error) {
+func storedReport(ctx context.Context, db bun.IDB, id string) (dbmodel.Report, error) {
 	var found []dbmodel.Report
-	err := tx.NewSelect().Model(&found).Where("id = ?", id).Scan(ctx)
+	err := db.NewSelect().Model(&found).Where("id = ?", id).Scan(ctx)
 	if err != nil || len(found) == 0 {
 		return dbmodel.Report{}, err
 	}

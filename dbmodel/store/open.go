@@ -25,6 +25,9 @@ const (
 	openTimeout = 5 * time.Second
 	// statementTimeout is how long PostgreSQL may work on one question.
 	statementTimeout = 5 * time.Second
+	// lease is short enough for staff not to notice, and long enough for a busy
+	// server to look at the revision a few times a second only.
+	lease = 200 * time.Millisecond
 )
 
 // Open opens the database that dsn names: a SQLite file (a path, "file:…" or
@@ -44,8 +47,9 @@ func isPostgres(dsn string) bool {
 
 func newStore(db *bun.DB) *Store {
 	return &Store{
-		db:  db.WithQueryHook(statementCounter{}),
-		Now: time.Now, //nolint:forbidigo // the one default; who needs another clock sets Now
+		db:    db.WithQueryHook(statementCounter{}),
+		Now:   time.Now, //nolint:forbidigo // the one default; who needs another clock sets Now
+		Lease: lease,
 	}
 }
 

@@ -9,12 +9,24 @@ import (
 
 type statementCountKey struct{}
 
+// statementCount counts for itself and for the counts around it.
+type statementCount struct {
+	number atomic.Int64
+	outer  *statementCount
+}
+
 // WithStatementCount returns a context, and a function that tells how many SQL
 // statements have been run with it so far. Beginning and ending a transaction
 // does not count.
 func WithStatementCount(ctx context.Context) (context.Context, func() int) {
-	count := new(atomic.Int64)
-	return context.WithValue(ctx, statementCountKey{}, count), func() int { return int(count.Load()) }
+	outer, _ := ctx.Value(statementCountKey{}).(*statementCount)
+	count := &statementCount{outer: outer}
+	return context.WithValue(ctx, statementCountKey{}, count), func() int { return int(count.number.Load()) }
+}
+
+// withoutStatementCount is a context whose statements are not counted.
+func withoutStatementCount(ctx context.Context) context.Context {
+	return context.WithValue(ctx, statementCountKey{}, nil)
 }
 
 // statementCounter is the query hook behind WithStatementCount.
@@ -28,8 +40,9 @@ func (statementCounter) BeforeQuery(ctx context.Context, event *bun.QueryEvent) 
 	case "BEGIN", "COMMIT", "ROLLBACK":
 		return ctx
 	}
-	if count, ok := ctx.Value(statementCountKey{}).(*atomic.Int64); ok {
-		count.Add(1)
+	count, _ := ctx.Value(statementCountKey{}).(*statementCount)
+	for ; count != nil; count = count.outer {
+		count.number.Add(1)
 	}
 	return ctx
 }

@@ -15,6 +15,11 @@ type Store struct {
 	// Now is the clock that decides whether an embargo has passed. Set it, if
 	// at all, before the store is used.
 	Now func() time.Time
+	// Lease is how long a server may answer from memory after it has looked at
+	// the revision; a change of published data waits as long before it is made.
+	// All servers of one database must have the same. With 0, servers look
+	// before every answer, and changes wait for no one.
+	Lease time.Duration
 
 	db *bun.DB
 	// revocations is what Revocations tells.

@@ -61,7 +61,7 @@ func ask(t *testing.T, s *store.Store, example examples.Example) []byte {
 	question := url.Values{"query": {example.Query}, "variables": {example.Variables}}
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/graphql?"+question.Encode(), nil)
 	w := httptest.NewRecorder()
-	graph.NewHandler(s, site, "test", dbtest.Now, slog.New(slog.DiscardHandler)).ServeHTTP(w, r)
+	graph.NewHandler(graph.Options{Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler)}).ServeHTTP(w, r)
 	require.Equal(t, http.StatusOK, w.Code, w.Body.String())
 	body, err := io.ReadAll(w.Body)
 	require.NoError(t, err)

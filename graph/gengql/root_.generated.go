@@ -36,12 +36,22 @@ type ResolverRoot interface {
 	Municipality() MunicipalityResolver
 	Query() QueryResolver
 	Report() ReportResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	ApiInfo struct {
+		DataRevision       func(childComplexity int) int
+		Licence            func(childComplexity int) int
+		MaxComplexity      func(childComplexity int) int
+		MaxDepth           func(childComplexity int) int
+		RateLimitPerMinute func(childComplexity int) int
+		Version            func(childComplexity int) int
+	}
+
 	Audit struct {
 		Actions     func(childComplexity int) int
 		Background  func(childComplexity int) int
@@ -350,6 +360,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		API                 func(childComplexity int) int
 		Audits              func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Commitments         func(childComplexity int, filter *store.CommitmentFilter, orderBy *store.CommitmentOrder, first *int, after *string, last *int, before *string) int
 		FinancialStatements func(childComplexity int, filter *store.FinancialStatementFilter, first *int, after *string, last *int, before *string) int
@@ -494,6 +505,10 @@ type ComplexityRoot struct {
 		URL      func(childComplexity int) int
 	}
 
+	Subscription struct {
+		DataRevision func(childComplexity int) int
+	}
+
 	SystematicControl struct {
 		Area         func(childComplexity int) int
 		Background   func(childComplexity int) int
@@ -551,6 +566,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "ApiInfo.dataRevision":
+		if e.ComplexityRoot.ApiInfo.DataRevision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiInfo.DataRevision(childComplexity), true
+	case "ApiInfo.licence":
+		if e.ComplexityRoot.ApiInfo.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiInfo.Licence(childComplexity), true
+	case "ApiInfo.maxComplexity":
+		if e.ComplexityRoot.ApiInfo.MaxComplexity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiInfo.MaxComplexity(childComplexity), true
+	case "ApiInfo.maxDepth":
+		if e.ComplexityRoot.ApiInfo.MaxDepth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiInfo.MaxDepth(childComplexity), true
+	case "ApiInfo.rateLimitPerMinute":
+		if e.ComplexityRoot.ApiInfo.RateLimitPerMinute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiInfo.RateLimitPerMinute(childComplexity), true
+	case "ApiInfo.version":
+		if e.ComplexityRoot.ApiInfo.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiInfo.Version(childComplexity), true
 
 	case "Audit.actions":
 		if e.ComplexityRoot.Audit.Actions == nil {
@@ -1905,6 +1957,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Provenance.Page(childComplexity), true
 
+	case "Query.api":
+		if e.ComplexityRoot.Query.API == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.API(childComplexity), true
 	case "Query.audits":
 		if e.ComplexityRoot.Query.Audits == nil {
 			break
@@ -2616,6 +2674,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Source.URL(childComplexity), true
 
+	case "Subscription.dataRevision":
+		if e.ComplexityRoot.Subscription.DataRevision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.DataRevision(childComplexity), true
+
 	case "SystematicControl.area":
 		if e.ComplexityRoot.SystematicControl.Area == nil {
 			break
@@ -2826,6 +2891,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -2852,6 +2934,39 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/api.graphqls", Input: `extend type Query {
+  "What this endpoint is: its version, the revision of its data, its licence and its limits."
+  api: ApiInfo!
+}
+
+"What an endpoint of this kind says of itself."
+type ApiInfo {
+  "The version of the program that answers: 1.4.0."
+  version: String!
+  """
+  Numbers the published data: rises by one with every change of it, and every
+  answer that is kept in memory is keyed on it. Equal revisions, equal answers.
+  """
+  dataRevision: Int!
+  "What may be done with the data, as its address: https://creativecommons.org/publicdomain/zero/1.0/ (CC0: anything at all)."
+  licence: String!
+  "How many levels of fields a question may have."
+  maxDepth: Int!
+  "The largest cost of a question: about how many values its answer may hold."
+  maxComplexity: Int!
+  "How many points one client gets a minute in the long run; a question takes one for every thousand of its cost, rounded up."
+  rateLimitPerMinute: Int!
+}
+
+"What a reader can follow as it happens, as server-sent events: POST or GET with Accept: text/event-stream."
+type Subscription {
+  """
+  The revision of the data: first the one there is, then each later one, within
+  seconds of its publication. Ask what interests you anew when it comes.
+  """
+  dataRevision: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/audit.graphqls", Input: `extend type Query {
   "Audits of every published report, in report order."
   audits(
@@ -4409,6 +4524,24 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_ApiInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_ApiInfo_version(ctx, field)
+	case "dataRevision":
+		return ec.fieldContext_ApiInfo_dataRevision(ctx, field)
+	case "licence":
+		return ec.fieldContext_ApiInfo_licence(ctx, field)
+	case "maxDepth":
+		return ec.fieldContext_ApiInfo_maxDepth(ctx, field)
+	case "maxComplexity":
+		return ec.fieldContext_ApiInfo_maxComplexity(ctx, field)
+	case "rateLimitPerMinute":
+		return ec.fieldContext_ApiInfo_rateLimitPerMinute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiInfo", field.Name)
+}
 
 func (ec *executionContext) childFields_Audit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {

@@ -2,6 +2,23 @@
 
 package model
 
+// What an endpoint of this kind says of itself.
+type APIInfo struct {
+	// The version of the program that answers: 1.4.0.
+	Version string `json:"version"`
+	// Numbers the published data: rises by one with every change of it, and every
+	// answer that is kept in memory is keyed on it. Equal revisions, equal answers.
+	DataRevision int `json:"dataRevision"`
+	// What may be done with the data, as its address: https://creativecommons.org/publicdomain/zero/1.0/ (CC0: anything at all).
+	Licence string `json:"licence"`
+	// How many levels of fields a question may have.
+	MaxDepth int `json:"maxDepth"`
+	// The largest cost of a question: about how many values its answer may hold.
+	MaxComplexity int `json:"maxComplexity"`
+	// How many points one client gets a minute in the long run; a question takes one for every thousand of its cost, rounded up.
+	RateLimitPerMinute int `json:"rateLimitPerMinute"`
+}
+
 // Which page of a longer list this is (the Relay cursor connections specification).
 type PageInfo struct {
 	// Whether more follow after this page.

@@ -34,7 +34,7 @@ func explorable(t *testing.T, bundle fs.FS) string {
 	require.NoError(t, err)
 	handler.Handler = web.Routes{
 		Site:     http.NotFoundHandler(),
-		API:      graph.NewHandler(bundled(t), public, "test", dbtest.Now, slog.New(slog.NewTextHandler(t.Output(), nil))),
+		API:      graph.NewHandler(graph.Options{Store: bundled(t), Public: public, Version: "test", Now: dbtest.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}),
 		Explorer: page,
 		Export:   http.NotFoundHandler(),
 		Health:   func(context.Context) error { return nil },

@@ -41,7 +41,7 @@ func serve(t *testing.T) served {
 	folder, log := t.TempDir(), slog.New(slog.NewTextHandler(t.Output(), nil))
 	handler.Handler = web.Routes{
 		Site:   site.Handler(folder),
-		API:    graph.NewHandler(bundled(t), public, "test", dbtest.Now, log),
+		API:    graph.NewHandler(graph.Options{Store: bundled(t), Public: public, Version: "test", Now: dbtest.Now, Log: log}),
 		Export: http.NotFoundHandler(),
 		Health: func(context.Context) error { return nil },
 		Public: public,

@@ -1,0 +1,169 @@
+package graph
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator"
+
+	"insyn/dbmodel/store"
+	"insyn/graph/loader"
+	"insyn/graph/protocol"
+	"insyn/graph/scalar"
+)
+
+const (
+	// mostErrors is how many errors an answer tells of.
+	mostErrors = 20
+	// mostTries is how often an answer is made anew because the data changed
+	// while it was made.
+	mostTries = 3
+)
+
+// answer makes the answer to a request.
+func (h *handler) answer(ctx context.Context, q *protocol.Request) (*answer, *protocol.Refusal) {
+	operation, errors, refused := h.operation(ctx, q)
+	if refused != nil {
+		return nil, refused
+	}
+	if errors != nil {
+		return h.written(ctx, q, nil, h.executor.DispatchError(ctx, errors))
+	}
+	if refused := allowed(q, operation.Operation); refused != nil {
+		return nil, refused
+	}
+	ctx, statements := store.WithStatementCount(ctx)
+	response, moment, settled := h.execute(ctx, operation)
+	a, refused := h.written(ctx, q, operation, response)
+	if refused != nil {
+		return nil, refused
+	}
+	a.moment, a.keep = moment, settled && len(response.Errors) == 0 && operation.Operation.Operation == ast.Query
+	a.operation, a.statements = operation.OperationName, statements()
+	return a, nil
+}
+
+// operation reads what is asked, or says what is wrong with it.
+func (h *handler) operation(ctx context.Context, q *protocol.Request) (*graphql.OperationContext, gqlerror.List, *protocol.Refusal) {
+	params, refused := q.Params()
+	if refused != nil {
+		return nil, nil, refused
+	}
+	text, refused := h.documents.text(params)
+	if refused != nil {
+		return nil, nil, refused
+	}
+	document, errors := h.documents.read(ctx, text)
+	if errors != nil {
+		return nil, errors, nil
+	}
+	chosen := document.Operations.ForName(params.OperationName)
+	if chosen == nil {
+		return nil, coded(errcode.ValidationFailed, gqlerror.List{unknownOperation(params.OperationName)}), nil
+	}
+	variables, err := validator.VariableValues(h.documents.schema, chosen, params.Variables)
+	if err != nil {
+		return nil, coded(errcode.ValidationFailed, gqlerror.List{gqlerror.WrapIfUnwrapped(err)}), nil
+	}
+	return &graphql.OperationContext{
+		RawQuery: text, OperationName: chosen.Name, Doc: document, Operation: chosen, Variables: variables,
+		RecoverFunc: recovered(h.Log),
+		ResolverMiddleware: func(ctx context.Context, next graphql.Resolver) (any, error) {
+			return next(ctx)
+		},
+		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+			return next(ctx)
+		},
+	}, nil, nil
+}
+
+func unknownOperation(name string) *gqlerror.Error {
+	if name == "" {
+		return gqlerror.Errorf("The document holds several operations: say with operationName which one to answer.")
+	}
+	return gqlerror.Errorf("The document holds no operation called %s.", name)
+}
+
+// allowed says whether an operation may come the way it came.
+func allowed(q *protocol.Request, operation *ast.OperationDefinition) *protocol.Refusal {
+	switch {
+	case operation.Operation == ast.Subscription:
+		return &protocol.Refusal{
+			Status: http.StatusNotAcceptable, Code: protocol.CodeBadRequest,
+			Message: "A subscription is answered with events: accept text/event-stream.",
+		}
+	case operation.Operation == ast.Mutation && q.IsGet:
+		return &protocol.Refusal{
+			Status: http.StatusMethodNotAllowed, Code: protocol.CodeBadRequest,
+			Message: "GET changes nothing: send mutations with POST.", Allow: "POST",
+		}
+	case operation.Operation == ast.Mutation && q.Form.IsTable():
+		return &protocol.Refusal{
+			Status: http.StatusBadRequest, Code: protocol.CodeBadRequest,
+			Message: "A mutation is not answered with a table: ask for JSON.",
+		}
+	}
+	return nil
+}
+
+// execute answers an operation about one moment: where the data changes
+// meanwhile, it is answered anew. settled tells that the answer may be kept.
+func (h *handler) execute(ctx context.Context, o *graphql.OperationContext) (response *graphql.Response, about store.Moment, settled bool) {
+	for range mostTries {
+		before, settledBefore, err := h.watch.Moment(ctx)
+		response = h.dispatch(ctx, o)
+		if err != nil || o.Operation.Operation == ast.Mutation {
+			return response, before, false
+		}
+		after, settledAfter, err := h.watch.Moment(ctx)
+		if err == nil && before == after {
+			return response, after, settledBefore && settledAfter
+		}
+	}
+	return response, about, false
+}
+
+func (h *handler) dispatch(ctx context.Context, o *graphql.OperationContext) *graphql.Response {
+	ctx = loader.With(scalar.WithBase(ctx, h.Public), h.Store)
+	respond, ctx := h.executor.DispatchOperation(ctx, o)
+	response := respond(ctx)
+	if len(response.Errors) > mostErrors {
+		more := len(response.Errors) - mostErrors
+		response.Errors = append(response.Errors[:mostErrors], &gqlerror.Error{
+			Message: "And more errors, which are left out.", Extensions: map[string]any{"leftOut": more, "requestId": requestID(ctx)},
+		})
+	}
+	return response
+}
+
+// written is a response in the form that was asked for.
+func (h *handler) written(
+	ctx context.Context, q *protocol.Request, _ *graphql.OperationContext, response *graphql.Response,
+) (*answer, *protocol.Refusal) {
+	if response == nil {
+		return nil, timedOut()
+	}
+	sent, err := protocol.NewAnswer(q.Form, response)
+	if err != nil {
+		h.Log.ErrorContext(ctx, "an answer can't be written", "error", err, "requestId", requestID(ctx))
+		return nil, internal()
+	}
+	a := &answer{Answer: *sent}
+	if len(response.Errors) > 0 {
+		a.requestID = requestID(ctx)
+		a.code, _ = response.Errors[0].Extensions["code"].(string)
+	}
+	return a, nil
+}
+
+func timedOut() *protocol.Refusal {
+	return &protocol.Refusal{Status: http.StatusServiceUnavailable, Code: protocol.CodeTimeout, Message: timeoutMessage}
+}
+
+func internal() *protocol.Refusal {
+	return &protocol.Refusal{Status: http.StatusInternalServerError, Code: protocol.CodeInternal, Message: internalMessage}
+}

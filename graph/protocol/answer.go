@@ -1,0 +1,97 @@
+package protocol
+
+import (
+	"encoding/json"
+	"net/http"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Answer is what is sent back.
+type Answer struct {
+	Status      int
+	ContentType string
+	Body        []byte
+	// Gzip is the body compressed; nil where that gains nothing.
+	Gzip []byte
+}
+
+// NewAnswer writes a response of the executor's. Data is written once, as it is.
+func NewAnswer(f Form, response *graphql.Response) (*Answer, error) {
+	hasData := len(response.Data) > 0 && string(response.Data) != "null"
+	body, err := write(response)
+	if err != nil {
+		return nil, err
+	}
+	if f != Response {
+		f = JSON
+	}
+	return &Answer{Status: Status(f, firstCode(response.Errors), hasData), ContentType: f.ContentType(), Body: body}, nil
+}
+
+func firstCode(errors gqlerror.List) string {
+	if len(errors) == 0 {
+		return ""
+	}
+	code, _ := errors[0].Extensions["code"].(string)
+	return code
+}
+
+// write joins the parts of a response by hand: encoding/json would read all of
+// the data again to see that it is well formed.
+func write(response *graphql.Response) ([]byte, error) {
+	body := make([]byte, 0, len(response.Data)+512)
+	body = append(body, '{')
+	if len(response.Errors) > 0 {
+		errors, err := json.Marshal(response.Errors)
+		if err != nil {
+			return nil, err
+		}
+		body = append(append(append(body, `"errors":`...), errors...), ',')
+	}
+	if len(response.Data) > 0 {
+		body = append(append(append(body, `"data":`...), response.Data...), ',')
+	}
+	body[len(body)-1] = '}'
+	return body, nil
+}
+
+// Refuse writes a refusal. id is the request's.
+func Refuse(w http.ResponseWriter, f Form, refused *Refusal, id string) {
+	extensions := map[string]any{"code": refused.Code, "requestId": id}
+	for name, value := range refused.Extensions {
+		extensions[name] = value
+	}
+	response := &graphql.Response{Errors: gqlerror.List{{Message: refused.Message, Extensions: extensions}}}
+	answer, err := NewAnswer(f, response)
+	if err != nil {
+		answer = &Answer{Status: http.StatusInternalServerError, ContentType: JSON.ContentType()}
+	}
+	if refused.Status != 0 {
+		answer.Status = refused.Status
+	}
+	if refused.Allow != "" {
+		w.Header().Set("Allow", refused.Allow)
+	}
+	if refused.RetryAfter > 0 {
+		w.Header().Set("Retry-After", seconds(refused.RetryAfter))
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	answer.Write(w, false)
+}
+
+// Write sends the answer, compressed where the reader understands that.
+func (a *Answer) Write(w http.ResponseWriter, gzip bool) {
+	h := w.Header()
+	h.Set("Content-Type", a.ContentType)
+	body := a.Body
+	if gzip && a.Gzip != nil {
+		h.Set("Content-Encoding", "gzip")
+		body = a.Gzip
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(a.Status)
+	_, _ = w.Write(body) // A reader who has gone is no one's fault.
+}

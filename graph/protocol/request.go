@@ -1,0 +1,78 @@
+package protocol
+
+import (
+	"net/http"
+	"strconv"
+)
+
+// The largest requests, in bytes.
+const (
+	LargestBody      = 64 << 10
+	LargestDocument  = 16 << 10
+	LargestVariables = 32 << 10
+	LongestURL       = 8 << 10
+)
+
+// Request is one question as it came.
+type Request struct {
+	// Raw is all of the request that its answer depends on, as it was sent.
+	Raw []byte
+	// Form is how the answer is to be written; Locale ("sv" or "") how a table is.
+	Form   Form
+	Locale string
+	// IsGet tells that the answer may be kept by anyone on its way.
+	IsGet bool
+
+	params *params
+}
+
+// Read reads a request, or says what is wrong with it. Only as much is looked
+// at as an answer from memory needs; Params reads the rest.
+func Read(w http.ResponseWriter, r *http.Request) (*Request, *Refusal) {
+	if len(r.URL.RawQuery) > LongestURL {
+		return nil, tooLarge(http.StatusRequestURITooLong, "address", "The address", LongestURL, len(r.URL.RawQuery),
+			"ask with POST instead")
+	}
+	query := r.URL.Query()
+	form, refused := form(r, query.Get("format"))
+	if refused != nil {
+		return nil, refused
+	}
+	q := &Request{Form: form, Locale: query.Get("locale")}
+	if q.Locale != "" && q.Locale != "sv" && q.Locale != "en" {
+		return nil, badRequest("locale is " + strconv.Quote(q.Locale) + ": ask for sv (decimal commas, semicolons) or en.")
+	}
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		q.IsGet, q.Raw = true, []byte(r.URL.RawQuery)
+		q.params = fromURL(query)
+		return q, nil
+	case http.MethodPost:
+		q.Raw, refused = body(w, r)
+		return q, refused
+	default:
+		return nil, &Refusal{
+			Status: http.StatusMethodNotAllowed, Code: CodeBadRequest, Message: "Ask with GET or POST.", Allow: "GET, HEAD, POST, OPTIONS",
+		}
+	}
+}
+
+func badRequest(message string) *Refusal {
+	return &Refusal{Status: http.StatusBadRequest, Code: CodeBadRequest, Message: message}
+}
+
+// tooLarge says that a part of the request, called what in figures and name in
+// words, is larger than limit bytes. actual is -1 where it was not read to its end.
+func tooLarge(status int, what, name string, limit, actual int, instead string) *Refusal {
+	figures := map[string]any{"name": what, "limit": limit}
+	length := "longer than"
+	if actual >= 0 {
+		figures["actual"] = actual
+		length = strconv.Itoa(actual) + " bytes, longer than"
+	}
+	verb := " is "
+	return &Refusal{
+		Status: status, Code: CodeTooLarge, Extensions: figures,
+		Message: name + verb + length + " " + strconv.Itoa(limit) + " bytes: " + instead + ".",
+	}
+}

@@ -1,0 +1,153 @@
+package graph
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"insyn/graph/protocol"
+)
+
+type requestIDKey struct{}
+
+// requestID names one request in its answer and in the log.
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestIDKey{}).(string)
+	return id
+}
+
+// ServeHTTP answers one request. What is cheap to tell comes first, so that
+// answers from memory and refusals cost next to nothing.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	record := Record{RequestID: rand.Text(), start: h.Now()}
+	header := w.Header()
+	header.Set("X-Request-Id", record.RequestID)
+	header.Set("X-Insyn-Version", h.Version)
+	allowEveryone(header)
+	if r.Method == http.MethodOptions {
+		preflight(w)
+		return
+	}
+	r = r.WithContext(context.WithValue(r.Context(), requestIDKey{}, record.RequestID))
+	form := protocol.JSON
+	q, refused := protocol.Read(w, r)
+	if refused == nil {
+		form = q.Form
+		refused = h.serveSafely(w, r, q, &record)
+	}
+	if refused != nil {
+		record.refused(refused)
+		protocol.Refuse(w, form, refused, record.RequestID)
+	}
+	h.tell(&record)
+}
+
+// serveSafely turns a panic, which no resolver's own guard has caught, into a refusal.
+func (h *handler) serveSafely(w http.ResponseWriter, r *http.Request, q *protocol.Request, record *Record) (refused *protocol.Refusal) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			_ = recovered(h.Log)(r.Context(), cause)
+			refused = internal()
+		}
+	}()
+	return h.serve(w, r, q, record)
+}
+
+// serve answers a request that is whole.
+func (h *handler) serve(w http.ResponseWriter, r *http.Request, q *protocol.Request, record *Record) *protocol.Refusal {
+	if q.Form == protocol.Events {
+		return h.stream(w, r, q, record)
+	}
+	moment, settled, err := h.watch.Moment(r.Context())
+	key := newKey(q, moment)
+	if settled && err == nil {
+		if q.IsGet && isKnown(w, r, key) {
+			record.Hit, record.Status = true, http.StatusNotModified
+			return nil
+		}
+		if kept, ok := h.answers.get(key); ok {
+			record.Hit = true
+			h.send(w, r, q, kept, key, record)
+			return nil
+		}
+	}
+	made, refused := h.once(r.Context(), key, q)
+	if refused != nil {
+		return refused
+	}
+	h.send(w, r, q, made, key, record)
+	return nil
+}
+
+// send writes an answer, with what others may do with it.
+func (h *handler) send(w http.ResponseWriter, r *http.Request, q *protocol.Request, a *answer, key key, record *Record) {
+	header := w.Header()
+	header.Set("Vary", "Accept, Accept-Encoding, Authorization")
+	header.Set("Cache-Control", "no-store")
+	if q.IsGet && a.keep && a.moment == key.moment {
+		header.Set("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+		header.Set("ETag", key.tag())
+	}
+	if a.requestID != "" { // its errors name the request that it was first given to
+		header.Set("X-Request-Id", a.requestID)
+	}
+	if a.Disposition != "" {
+		header.Set("Content-Disposition", a.Disposition)
+	}
+	record.fill(a)
+	a.Write(w, strings.Contains(r.Header.Get("Accept-Encoding"), "gzip"))
+}
+
+// isKnown answers a reader who has the answer of this very moment already.
+func isKnown(w http.ResponseWriter, r *http.Request, key key) bool {
+	wanted := r.Header.Get("If-None-Match")
+	if wanted == "" || !strings.Contains(wanted, strings.TrimPrefix(key.tag(), "W/")) {
+		return false
+	}
+	w.Header().Set("ETag", key.tag())
+	w.Header().Set("Vary", "Accept, Accept-Encoding, Authorization")
+	w.WriteHeader(http.StatusNotModified)
+	return true
+}
+
+// once makes an answer; of equal requests that come at once, the first makes it
+// for all.
+func (h *handler) once(ctx context.Context, key key, q *protocol.Request) (*answer, *protocol.Refusal) {
+	made, err, _ := h.flights.Do(string(key.hash[:]), func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestAnswer)
+		defer cancel()
+		a, refused := h.answer(ctx, q)
+		if refused != nil {
+			return nil, refused
+		}
+		if a.keep && a.moment == key.moment {
+			h.answers.put(key, a)
+		}
+		return a, nil
+	})
+	var refused *protocol.Refusal
+	if errors.As(err, &refused) {
+		return nil, refused
+	}
+	return made.(*answer), nil //nolint:forcetypeassert // the function above makes it
+}
+
+// longestAnswer is how long an answer may take to make.
+const longestAnswer = 10 * time.Second
+
+// allowEveryone lets pages of any origin ask, and read what comes with an answer.
+func allowEveryone(header http.Header) {
+	header.Set("Access-Control-Allow-Origin", "*")
+	header.Set("Access-Control-Expose-Headers", "ETag, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, X-Insyn-Version, X-Insyn-Cost")
+}
+
+func preflight(w http.ResponseWriter) {
+	header := w.Header()
+	header.Set("Access-Control-Allow-Methods", "GET, HEAD, POST")
+	header.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID")
+	header.Set("Access-Control-Max-Age", "86400")
+	w.WriteHeader(http.StatusNoContent)
+}
