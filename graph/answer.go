@@ -25,7 +25,7 @@ const (
 )
 
 // answer makes the answer to a request.
-func (h *handler) answer(ctx context.Context, q *protocol.Request) (*answer, *protocol.Refusal) {
+func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (*answer, *protocol.Refusal) {
 	operation, errors, refused := h.operation(ctx, q)
 	if refused != nil {
 		return nil, refused
@@ -36,6 +36,15 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request) (*answer, *pr
 	if refused := allowed(q, operation.Operation); refused != nil {
 		return nil, refused
 	}
+	cost := v.limits.Cost(h.documents.schema, operation.Operation, operation.Variables)
+	if refused := v.pay(cost); refused != nil {
+		return nil, refused
+	}
+	leave, full := h.doors.gate.Enter(ctx)
+	if full != nil {
+		return nil, refusal(full)
+	}
+	defer leave()
 	ctx, statements := store.WithStatementCount(ctx)
 	response, moment, settled := h.execute(ctx, operation)
 	a, refused := h.written(ctx, q, operation, response)
@@ -43,7 +52,7 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request) (*answer, *pr
 		return nil, refused
 	}
 	a.moment, a.keep = moment, settled && len(response.Errors) == 0 && operation.Operation.Operation == ast.Query
-	a.operation, a.statements = operation.OperationName, statements()
+	a.operation, a.statements, a.cost = operation.OperationName, statements(), cost
 	return a, nil
 }
 
@@ -52,6 +61,9 @@ func (h *handler) operation(ctx context.Context, q *protocol.Request) (*graphql.
 	params, refused := q.Params()
 	if refused != nil {
 		return nil, nil, refused
+	}
+	if refused := h.Limits.Variables(params.Variables); refused != nil {
+		return nil, nil, refusal(refused)
 	}
 	text, refused := h.documents.text(params)
 	if refused != nil {

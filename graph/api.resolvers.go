@@ -14,7 +14,7 @@ func (r *queryResolver) API(ctx context.Context) (*model.APIInfo, error) {
 	}
 	return &model.APIInfo{
 		Version: r.version, DataRevision: moment.Revision, Licence: licence,
-		MaxDepth: r.limits.Depth, MaxComplexity: r.limits.Complexity, RateLimitPerMinute: r.limits.PointsPerMinute,
+		MaxDepth: r.limits.Depth, MaxComplexity: r.limits.Complexity, RateLimitPerMinute: r.limits.PointsPerMinute(),
 	}, nil
 }
 

@@ -10,29 +10,24 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/parser"
-	"github.com/vektah/gqlparser/v2/validator"
-	"github.com/vektah/gqlparser/v2/validator/rules"
 
+	"insyn/graph/limit"
 	"insyn/graph/protocol"
 )
 
-const (
-	// mostTokens is how long a document may be; a whole report takes half.
-	mostTokens = 1000
-	// cachedDocuments is how many documents are kept parsed.
-	cachedDocuments = 500
-)
+// cachedDocuments is how many documents are kept parsed.
+const cachedDocuments = 500
 
 // documents reads documents, and keeps those that were found good.
 type documents struct {
 	schema  *ast.Schema
+	limits  limit.Limits
 	parsed  *lru.LRU[*ast.QueryDocument]
 	trusted map[string]string
 }
 
-func newDocuments(schema *ast.Schema, trusted []string) *documents {
-	d := &documents{schema, lru.New[*ast.QueryDocument](cachedDocuments), make(map[string]string, len(trusted))}
+func newDocuments(schema *ast.Schema, limits limit.Limits, trusted []string) *documents {
+	d := &documents{schema, limits, lru.New[*ast.QueryDocument](cachedDocuments), make(map[string]string, len(trusted))}
 	for _, text := range trusted {
 		d.trusted[documentID(text)] = text
 	}
@@ -73,15 +68,12 @@ func (d *documents) read(ctx context.Context, text string) (*ast.QueryDocument, 
 	if kept, ok := d.parsed.Get(ctx, text); ok {
 		return kept, nil
 	}
-	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, mostTokens)
-	if err != nil {
-		return nil, coded(errcode.ParseFailed, gqlerror.List{gqlerror.WrapIfUnwrapped(err)})
+	document, refused := d.limits.Document(text)
+	if refused != nil {
+		return nil, gqlerror.List{refused.Error()}
 	}
-	if len(document.Operations) == 0 {
-		return nil, coded(errcode.ValidationFailed, gqlerror.List{gqlerror.Errorf("The document holds no operation: write at least { … }.")})
-	}
-	if errs := validator.ValidateWithRules(d.schema, document, rules.NewDefaultRules()); len(errs) > 0 {
-		return nil, coded(errcode.ValidationFailed, errs)
+	if errs := d.limits.Validate(d.schema, document); len(errs) > 0 {
+		return nil, errs
 	}
 	d.parsed.Add(ctx, text, document)
 	return document, nil

@@ -27,7 +27,9 @@ func handler(t *testing.T, s *store.Store, log *slog.Logger) http.Handler {
 	t.Helper()
 	site, err := url.Parse("https://insyn.example/")
 	require.NoError(t, err)
-	return graph.NewHandler(graph.Options{Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: log, KeptBytes: 1 << 20})
+	h, err := graph.NewHandler(graph.Options{Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: log, KeptBytes: 1 << 20})
+	require.NoError(t, err)
+	return h
 }
 
 // ask sends a question as JSON.

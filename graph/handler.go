@@ -11,6 +11,7 @@ import (
 
 	"insyn/dbmodel/store"
 	"insyn/graph/gengql"
+	"insyn/graph/limit"
 )
 
 // Options are what a handler answers from and how.
@@ -27,6 +28,12 @@ type Options struct {
 	Log *slog.Logger
 	// Trusted are documents that may be asked by their hash (SHA-256, in hex).
 	Trusted []string
+	// Limits are how much one question and one client may ask; limit.Public()
+	// where they are left out.
+	Limits limit.Limits
+	// TrustedProxies is how many proxies of our own stand before the server: so many
+	// of the addresses in X-Forwarded-For are believed.
+	TrustedProxies int
 	// KeptBytes is how much memory answers may take that are kept to be given
 	// again; with 0 none are kept.
 	KeptBytes int
@@ -42,25 +49,31 @@ type handler struct {
 	answers   *answers
 	flights   singleflight.Group
 	streams   chan struct{}
+	doors     *doors
 }
-
-// Limits are how much may be asked.
-type Limits struct{ Depth, Complexity, PointsPerMinute int }
 
 // NewHandler answers GraphQL over HTTP: queries by GET and POST, and
 // subscriptions as server-sent events.
-func NewHandler(o Options) http.Handler {
+func NewHandler(o Options) (http.Handler, error) {
+	if o.Limits == (limit.Limits{}) {
+		o.Limits = limit.Public()
+	}
+	doors, err := newDoors(o)
+	if err != nil {
+		return nil, err
+	}
 	watch := o.Store.Watch()
-	schema := gengql.NewExecutableSchema(gengql.Config{Resolvers: &resolver{version: o.Version, limits: Limits{15, 20000, 50}, watch: watch}})
+	schema := gengql.NewExecutableSchema(gengql.Config{Resolvers: &resolver{version: o.Version, limits: o.Limits, watch: watch}})
 	h := &handler{
 		Options:   o,
 		watch:     watch,
 		executor:  executor.New(schema),
-		documents: newDocuments(schema.Schema(), o.Trusted),
+		documents: newDocuments(schema.Schema(), o.Limits, o.Trusted),
 		answers:   newAnswers(o.KeptBytes),
 		streams:   make(chan struct{}, mostStreams),
+		doors:     doors,
 	}
 	h.executor.SetErrorPresenter(presenter(o.Log))
 	h.executor.SetRecoverFunc(recovered(o.Log))
-	return h
+	return h, nil
 }

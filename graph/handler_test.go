@@ -118,7 +118,10 @@ func TestQuestionsThatCannotBeAnsweredSayWhy(t *testing.T) {
 		`{ goals(after: "` + cursor(t, `["goal REPORT_ORDER ASC","x","y"]`) + `") { nodes { id }}}`:  {"BAD_USER_INPUT", badCursor},
 		`{ goals(after: "` + cursor(t, `["goal REPORT_ORDER ASC","x",1.5]`) + `") { nodes { id }}}`:  {"BAD_USER_INPUT", badCursor},
 		`{ search(text: "…") { totalCount }}`:                                                        {"BAD_USER_INPUT", "text holds no word to look for: give at least one."},
-		`{` + strings.Repeat(" __typename", 1000) + `}`:                                              {"GRAPHQL_PARSE_FAILED", "exceeded token limit of 1000"},
+		`{` + strings.Repeat(" __typename", 1000) + `}`: {
+			"QUERY_TOO_LARGE",
+			"The question has 1002 words and signs, and at most 1000 are allowed: ask for less at a time, in several questions.",
+		},
 	} {
 		w := send(t, h, http.MethodPost, "/graphql", "application/json", fmt.Sprintf(`{"query": %q}`, question))
 		code, message := firstError(t, w)

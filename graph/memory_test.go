@@ -40,7 +40,7 @@ func observed(t *testing.T, s *store.Store) (http.Handler, func() graph.Record) 
 	require.NoError(t, err)
 	var mu sync.Mutex
 	var last graph.Record
-	h := graph.NewHandler(graph.Options{
+	h, err := graph.NewHandler(graph.Options{
 		Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler), KeptBytes: 1 << 20,
 		Answered: func(r graph.Record) {
 			mu.Lock()
@@ -48,6 +48,7 @@ func observed(t *testing.T, s *store.Store) (http.Handler, func() graph.Record) 
 			last = r
 		},
 	})
+	require.NoError(t, err)
 	return h, func() graph.Record {
 		mu.Lock()
 		defer mu.Unlock()
@@ -144,7 +145,7 @@ func TestEqualQuestionsAtOnceAreAnsweredOnce(t *testing.T) {
 		statements := 0
 		site, err := url.Parse("https://insyn.example/")
 		require.NoError(t, err)
-		h := graph.NewHandler(graph.Options{
+		h, err := graph.NewHandler(graph.Options{
 			Store: s, Public: site, Now: dbtest.Now, Log: slog.New(slog.DiscardHandler), KeptBytes: 1 << 20,
 			Answered: func(r graph.Record) {
 				mu.Lock()
@@ -152,6 +153,7 @@ func TestEqualQuestionsAtOnceAreAnsweredOnce(t *testing.T) {
 				statements = max(statements, r.Statements)
 			},
 		})
+		require.NoError(t, err)
 		var asking sync.WaitGroup
 		ctx, count := store.WithStatementCount(t.Context())
 		for range 30 {

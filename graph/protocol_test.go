@@ -69,9 +69,10 @@ func TestOnlyKnownDocumentsHaveNames(t *testing.T) {
 	const known, hash = "{ __typename }", "7f56e67dd21ab3f30d1ff8b7bed08893f0a0db86449836189b361dd1e56ddb4b"
 	site, err := url.Parse("https://insyn.example/")
 	require.NoError(t, err)
-	h := graph.NewHandler(graph.Options{
+	h, err := graph.NewHandler(graph.Options{
 		Store: empty(t), Public: site, Now: dbtest.Now, Log: slog.New(slog.DiscardHandler), Trusted: []string{known},
 	})
+	require.NoError(t, err)
 	apollo := func(hash string) string { return `{"persistedQuery":{"version":1,"sha256Hash":"` + hash + `"}}` }
 	other := strings.Repeat("0", 64)
 	for name, c := range map[string]struct {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"insyn/dbmodel/store"
+	"insyn/graph/limit"
 )
 
 // licence is what the data is under: CC0.
@@ -18,7 +19,7 @@ const newsEvery = time.Second
 // resolver holds what resolvers need beside the request's loader.
 type resolver struct {
 	version string
-	limits  Limits
+	limits  limit.Limits
 	watch   *store.Watch
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -58,8 +59,19 @@ func (h *handler) serveSafely(w http.ResponseWriter, r *http.Request, q *protoco
 
 // serve answers a request that is whole.
 func (h *handler) serve(w http.ResponseWriter, r *http.Request, q *protocol.Request, record *Record) *protocol.Refusal {
+	ctx, v, refused := h.doors.enter(r)
+	if refused != nil {
+		if refused.Code == protocol.CodeUnauthenticated {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+		}
+		return refused
+	}
+	r = r.WithContext(ctx)
 	if q.Form == protocol.Events {
-		return h.stream(w, r, q, record)
+		return h.stream(w, r, q, v, record)
+	}
+	if v.token != nil {
+		return h.serveHolder(w, r, q, v, record)
 	}
 	moment, settled, err := h.watch.Moment(r.Context())
 	key := newKey(q, moment)
@@ -74,12 +86,37 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, q *protocol.Requ
 			return nil
 		}
 	}
-	made, refused := h.once(r.Context(), key, q)
+	made, refused := h.once(r.Context(), key, q, v)
 	if refused != nil {
+		v.head(w.Header())
 		return refused
+	}
+	if !q.IsGet || !made.keep {
+		v.head(w.Header())
 	}
 	h.send(w, r, q, made, key, record)
 	return nil
+}
+
+// serveHolder answers the holder of a token, whose answers are no one else's.
+func (h *handler) serveHolder(w http.ResponseWriter, r *http.Request, q *protocol.Request, v *visitor, record *Record) *protocol.Refusal {
+	ctx, cancel := context.WithTimeout(r.Context(), longestAnswer)
+	defer cancel()
+	made, refused := h.answer(ctx, q, v)
+	v.head(w.Header())
+	if refused != nil {
+		return refused
+	}
+	made.keep = false
+	h.send(w, r, q, made, key{}, record)
+	return nil
+}
+
+// head tells a visitor what is left to ask for.
+func (v *visitor) head(header http.Header) {
+	if v.paid != nil {
+		v.rate.Header(*v.paid, header)
+	}
 }
 
 // send writes an answer, with what others may do with it.
@@ -96,6 +133,9 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, q *protocol.Reque
 	}
 	if a.Disposition != "" {
 		header.Set("Content-Disposition", a.Disposition)
+	}
+	if a.cost > 0 {
+		header.Set("X-Insyn-Cost", strconv.Itoa(a.cost))
 	}
 	record.fill(a)
 	a.Write(w, strings.Contains(r.Header.Get("Accept-Encoding"), "gzip"))
@@ -115,11 +155,11 @@ func isKnown(w http.ResponseWriter, r *http.Request, key key) bool {
 
 // once makes an answer; of equal requests that come at once, the first makes it
 // for all.
-func (h *handler) once(ctx context.Context, key key, q *protocol.Request) (*answer, *protocol.Refusal) {
+func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *visitor) (*answer, *protocol.Refusal) {
 	made, err, _ := h.flights.Do(string(key.hash[:]), func() (any, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestAnswer)
 		defer cancel()
-		a, refused := h.answer(ctx, q)
+		a, refused := h.answer(ctx, q, v)
 		if refused != nil {
 			return nil, refused
 		}
@@ -141,7 +181,8 @@ const longestAnswer = 10 * time.Second
 // allowEveryone lets pages of any origin ask, and read what comes with an answer.
 func allowEveryone(header http.Header) {
 	header.Set("Access-Control-Allow-Origin", "*")
-	header.Set("Access-Control-Expose-Headers", "ETag, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, X-Insyn-Version, X-Insyn-Cost")
+	header.Set("Access-Control-Expose-Headers", "ETag, Retry-After, RateLimit, RateLimit-Policy, "+
+		"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Used, X-Request-Id, X-Insyn-Version, X-Insyn-Cost")
 }
 
 func preflight(w http.ResponseWriter) {

@@ -17,7 +17,7 @@ const mostStreams = 200
 
 // stream answers an operation with events: a subscription for as long as the
 // reader stays, anything else with one.
-func (h *handler) stream(w http.ResponseWriter, r *http.Request, q *protocol.Request, record *Record) *protocol.Refusal {
+func (h *handler) stream(w http.ResponseWriter, r *http.Request, q *protocol.Request, v *visitor, record *Record) *protocol.Refusal {
 	ctx := r.Context()
 	operation, errors, refused := h.operation(ctx, q)
 	if refused != nil {
@@ -25,6 +25,12 @@ func (h *handler) stream(w http.ResponseWriter, r *http.Request, q *protocol.Req
 	}
 	if errors == nil && operation.Operation.Operation == ast.Mutation && q.IsGet {
 		return allowed(q, operation.Operation)
+	}
+	if errors == nil {
+		if refused := v.pay(v.limits.Cost(h.documents.schema, operation.Operation, operation.Variables)); refused != nil {
+			v.head(w.Header())
+			return refused
+		}
 	}
 	select {
 	case h.streams <- struct{}{}:

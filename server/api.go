@@ -4,14 +4,41 @@ import (
 	"net/http"
 	"net/url"
 
+	"insyn/dbmodel"
 	"insyn/dbmodel/store"
 	"insyn/graph"
+	"insyn/graph/limit"
+	"insyn/graph/viewer"
 )
 
-// api answers GraphQL about the reports in opened, and remembers so many
-// megabytes of answers.
-func (p *process) api(opened *store.Store, public *url.URL, keptMB int) http.Handler {
+// questions are flags about who may ask the API how much.
+type questions struct {
+	AnswersMB      int `name:"answers-mb" default:"64" placeholder:"ANTAL" help:"Så många megabyte svar som API:et minns. Utan flaggan: ${default}."`
+	PointsPerHour  int `default:"3000" placeholder:"ANTAL" help:"Så många poäng som var och en får fråga för per timme. Utan flaggan: ${default}."`
+	TrustedProxies int `default:"0" placeholder:"ANTAL" help:"Så många egna proxyservrar som står framför servern. Utan flaggan: ${default}."`
+}
+
+// limits are those of everyone.
+func (q questions) limits() limit.Limits {
+	l := limit.Public()
+	l.PointsPerHour = q.PointsPerHour
+	l.Burst = max(l.Burst, q.PointsPerHour/30)
+	return l
+}
+
+// api answers GraphQL about the reports in opened to everyone.
+func (p *process) api(opened *store.Store, public *url.URL, q questions) (http.Handler, error) {
 	return graph.NewHandler(graph.Options{
-		Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log(), KeptBytes: keptMB << 20,
+		Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log(),
+		Limits: q.limits(), TrustedProxies: q.TrustedProxies, KeptBytes: q.AnswersMB << 20,
 	})
+}
+
+// buildersAPI answers the builder of the site, in this same program.
+func (p *process) buildersAPI(opened *store.Store, public *url.URL) (http.Handler, error) {
+	api, err := graph.NewHandler(graph.Options{Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log()})
+	builder := &dbmodel.Token{Name: "insyn", Role: dbmodel.RoleBuilder}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		api.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), builder)))
+	}), err
 }

@@ -55,7 +55,7 @@ func benchmarkAPI(b *testing.B, dsn string) {
 	server := []string{asProgram + "=1", "DATABASE_URL=" + dsn, "INSYN_POINTS_PER_HOUR=1000000000"}
 	uncached := startChild(b, append(server, "INSYN_ANSWERS_MB=0"), "serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir())
 	cached := startChild(b, server, "serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir())
-	for _, q := range questions() {
+	for _, q := range benchQuestions() {
 		requireSame(b, q, floor.url, uncached.url+"/graphql")
 		for _, connections := range []int{1, 16} {
 			b.Run(fmt.Sprintf("%s/connections=%d", q.name, connections), func(b *testing.B) {
@@ -74,7 +74,7 @@ type question struct {
 	variables      func() map[string]any
 }
 
-func questions() []question {
+func benchQuestions() []question {
 	committee := func() string { return dbtest.ManyCommittee(rand.IntN(dbtest.ManyCommittees)) } //nolint:gosec // a benchmark's
 	year := func() int { return dbtest.FirstYear + rand.IntN(dbtest.ManyYears) }                 //nolint:gosec // a benchmark's
 	return []question{

@@ -75,7 +75,10 @@ func (c *buildCommand) buildFromDatabase(ctx context.Context, p *process, public
 		return site.Release{}, err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	api := p.api(opened, public, 0)
+	api, err := p.buildersAPI(opened, public)
+	if err != nil {
+		return site.Release{}, err
+	}
 	full := c.full(p, c.site(), public, inProcess(api))
 	full.Export, full.Contact = exporter(opened), c.Contact
 	return p.build(ctx, full)

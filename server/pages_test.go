@@ -47,7 +47,8 @@ func buildSite(t *testing.T, s *store.Store) string {
 	public, err := url.Parse(publicURL)
 	require.NoError(t, err)
 	log := slog.New(slog.DiscardHandler)
-	api := graph.NewHandler(graph.Options{Store: s, Public: public, Version: "test", Now: dbtest.Now, Log: log})
+	api, err := graph.NewHandler(graph.Options{Store: s, Public: public, Version: "test", Now: dbtest.Now, Log: log})
+	require.NoError(t, err)
 	release, err := site.Build(t.Context(), site.Options{
 		Client: inProcess(api), Dir: t.TempDir(), BaseURL: publicURL, Now: dbtest.Now, Log: log, Export: exporter(s),
 	})

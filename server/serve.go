@@ -20,9 +20,9 @@ type serveCommand struct {
 	address
 	tools
 	explorerScript
-	Addr      string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
-	Site      bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
-	AnswersMB int    `name:"answers-mb" default:"64" placeholder:"ANTAL" help:"Så många megabyte svar som API:et minns. Utan flaggan: ${default}."`
+	questions
+	Addr string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
+	Site bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
 }
 
 // Help is shown by --help below the command's own line.
@@ -53,7 +53,11 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	full := c.full(p, c.site(), public, inProcess(p.api(opened, public, 0)))
+	builders, err := p.buildersAPI(opened, public)
+	if err != nil {
+		return err
+	}
+	full := c.full(p, c.site(), public, inProcess(builders))
 	full.Export, full.Contact = exporter(opened), c.Contact
 	if c.Site {
 		if err := p.prepare(ctx, opened, full); err != nil {
@@ -70,7 +74,11 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 
 // routes says what answers at the server's addresses.
 func (c *serveCommand) routes(p *process, opened *store.Store, public *url.URL) (web.Routes, error) {
-	docs, err := explained(public)
+	docs, err := explained(public, c.limits())
+	if err != nil {
+		return web.Routes{}, err
+	}
+	api, err := p.api(opened, public, c.questions)
 	if err != nil {
 		return web.Routes{}, err
 	}
@@ -79,7 +87,7 @@ func (c *serveCommand) routes(p *process, opened *store.Store, public *url.URL) 
 		return web.Routes{}, err
 	}
 	return web.Routes{
-		Site: site.Handler(c.site()), API: p.api(opened, public, c.AnswersMB), Explorer: tryOut, Reference: docs,
+		Site: site.Handler(c.site()), API: api, Explorer: tryOut, Reference: docs,
 		Health: health(opened), Export: web.Export(exporter(opened), p.log()), Public: public,
 	}, nil
 }

@@ -70,7 +70,9 @@ func bundledAPI(b *testing.B) graphql.Client {
 	require.NoError(b, err)
 	public, err := url.Parse(publicURL)
 	require.NoError(b, err)
-	return inProcess(graph.NewHandler(graph.Options{Store: s, Public: public, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler)}))
+	api, err := graph.NewHandler(graph.Options{Store: s, Public: public, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(b, err)
+	return inProcess(api)
 }
 
 // copies is an API with many reports that differ in nothing but their committee.

@@ -61,7 +61,9 @@ func ask(t *testing.T, s *store.Store, example examples.Example) []byte {
 	question := url.Values{"query": {example.Query}, "variables": {example.Variables}}
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/graphql?"+question.Encode(), nil)
 	w := httptest.NewRecorder()
-	graph.NewHandler(graph.Options{Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler)}).ServeHTTP(w, r)
+	h, err := graph.NewHandler(graph.Options{Store: s, Public: site, Version: "test", Now: dbtest.Now, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(t, err)
+	h.ServeHTTP(w, r)
 	require.Equal(t, http.StatusOK, w.Code, w.Body.String())
 	body, err := io.ReadAll(w.Body)
 	require.NoError(t, err)

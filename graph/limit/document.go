@@ -15,7 +15,7 @@ import (
 // itself, and fragments in place make it no larger than Fields says.
 func (l Limits) Document(query string) (*ast.QueryDocument, *Refusal) {
 	if len(query) > l.DocumentBytes {
-		refused := tooLarge("bytes", "is %s bytes long", "ask for less at a time", l.DocumentBytes, len(query))
+		refused := tooLarge("document", "is %s bytes long", "ask for less at a time", l.DocumentBytes, len(query))
 		refused.Status = http.StatusRequestEntityTooLarge
 		return nil, refused
 	}

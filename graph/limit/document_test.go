@@ -79,7 +79,7 @@ func gather(fragments ast.FragmentDefinitionList, selections ast.SelectionSet, q
 
 func TestDocumentsAtTheLimitsAreRead(t *testing.T) {
 	for name, query := range map[string]string{
-		"bytes":               "{goals{totalCount}}" + strings.Repeat(" ", 16_384-19),
+		"document":            "{goals{totalCount}}" + strings.Repeat(" ", 16_384-19),
 		"tokens":              "{goals{nodes{" + strings.Repeat("...on Goal{id}", 165) + "id id}}}",
 		"comments":            "{goals{totalCount}}" + strings.Repeat("#\n", 994),
 		"name":                "{" + strings.Repeat("a", 100) + ":goals{totalCount}}",

@@ -144,7 +144,7 @@ func large(name string, most, actual int, message string) *limit.Refusal {
 }
 
 func tooLong(actual int) *limit.Refusal {
-	refused := large("bytes", 16_384, actual, fmt.Sprintf("The question is %d bytes long, and at most 16384 are allowed: ask for less at a time.", actual))
+	refused := large("document", 16_384, actual, fmt.Sprintf("The question is %d bytes long, and at most 16384 are allowed: ask for less at a time.", actual))
 	refused.Status = 413
 	return refused
 }

@@ -32,9 +32,13 @@ func explorable(t *testing.T, bundle fs.FS) string {
 	t.Cleanup(server.Close)
 	public, err := url.Parse(server.URL)
 	require.NoError(t, err)
+	api, err := graph.NewHandler(graph.Options{
+		Store: bundled(t), Public: public, Version: "test", Now: dbtest.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
+	})
+	require.NoError(t, err)
 	handler.Handler = web.Routes{
 		Site:     http.NotFoundHandler(),
-		API:      graph.NewHandler(graph.Options{Store: bundled(t), Public: public, Version: "test", Now: dbtest.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}),
+		API:      api,
 		Explorer: page,
 		Export:   http.NotFoundHandler(),
 		Health:   func(context.Context) error { return nil },

@@ -39,9 +39,11 @@ func serve(t *testing.T) served {
 	public, err := url.Parse(server.URL)
 	require.NoError(t, err)
 	folder, log := t.TempDir(), slog.New(slog.NewTextHandler(t.Output(), nil))
+	api, err := graph.NewHandler(graph.Options{Store: bundled(t), Public: public, Version: "test", Now: dbtest.Now, Log: log})
+	require.NoError(t, err)
 	handler.Handler = web.Routes{
 		Site:   site.Handler(folder),
-		API:    graph.NewHandler(graph.Options{Store: bundled(t), Public: public, Version: "test", Now: dbtest.Now, Log: log}),
+		API:    api,
 		Export: http.NotFoundHandler(),
 		Health: func(context.Context) error { return nil },
 		Public: public,

@@ -1,0 +1,110 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"runtime"
+
+	"insyn/dbmodel"
+	"insyn/graph/limit"
+	"insyn/graph/limit/traffic"
+	"insyn/graph/protocol"
+	"insyn/graph/viewer"
+)
+
+const (
+	// mostClients is how many clients are kept count of; each takes about 200 bytes.
+	mostClients = 20_000
+	// mostWaiting is how many questions wait while others are answered.
+	mostWaiting = 100
+)
+
+// doors decide who comes in: whose token is good, who has asked too much, and
+// how many are answered at once.
+type doors struct {
+	authenticator *viewer.Authenticator
+	proxies       int
+	public, staff entrance
+	gate          *traffic.Gate
+}
+
+// entrance is what everyone who comes the same way may ask.
+type entrance struct {
+	limits limit.Limits
+	rate   *traffic.Rate
+}
+
+func newDoors(o Options) (*doors, error) {
+	authenticator, err := viewer.New(o.Store, o.Log)
+	if err != nil {
+		return nil, err
+	}
+	d := &doors{authenticator: authenticator, proxies: o.TrustedProxies, gate: traffic.NewGate(2*runtime.GOMAXPROCS(0), mostWaiting)}
+	staff := limit.Staff()
+	staff.Complexity = max(staff.Complexity, o.Limits.Complexity)
+	for entrance, limits := range map[*entrance]limit.Limits{&d.public: o.Limits, &d.staff: staff} {
+		entrance.limits = limits
+		if entrance.rate, err = traffic.NewRate(limits, mostClients, o.Now); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// visitor is who asks.
+type visitor struct {
+	// token is nil for the public.
+	token *dbmodel.Token
+	key   string
+	entrance
+	// paid is what asking has cost, once it has.
+	paid *traffic.Allowance
+}
+
+// enter tells who asks, or why they may not.
+func (d *doors) enter(r *http.Request) (context.Context, *visitor, *protocol.Refusal) {
+	v := &visitor{key: traffic.ClientKey(r, d.proxies), entrance: d.public}
+	ctx, err := d.authenticator.Authenticate(r.Context(), r, v.key)
+	var refused *viewer.RefusedError
+	switch {
+	case errors.As(err, &refused):
+		return ctx, v, &protocol.Refusal{
+			Status: protocol.Status(protocol.Response, refused.Code, false), Code: refused.Code,
+			Message: refused.Message, RetryAfter: refused.RetryAfter,
+		}
+	case err != nil:
+		return ctx, v, internal()
+	}
+	if v.token = viewer.From(ctx); v.token != nil {
+		v.key, v.entrance = "token:"+v.token.ID, d.staff
+	}
+	return ctx, v, nil
+}
+
+// pay takes what a question costs.
+func (v *visitor) pay(cost int) *protocol.Refusal {
+	if refused := v.limits.Afford(cost); refused != nil {
+		return refusal(refused)
+	}
+	allowance := v.rate.Take(v.key, cost)
+	v.paid = &allowance
+	return refusal(allowance.Refusal())
+}
+
+// refusal is one of limit's in the words of the protocol, nil for none.
+func refusal(r *limit.Refusal) *protocol.Refusal {
+	if r == nil {
+		return nil
+	}
+	return &protocol.Refusal{Status: statusOf(r), Code: r.Code, Message: r.Message, Extensions: r.Extensions, RetryAfter: r.RetryAfter}
+}
+
+// statusOf leaves the status of what is wrong with a document to the form of
+// the answer.
+func statusOf(r *limit.Refusal) int {
+	if r.Status == http.StatusBadRequest {
+		return 0
+	}
+	return r.Status
+}
