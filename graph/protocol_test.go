@@ -89,7 +89,7 @@ func TestOnlyKnownDocumentsHaveNames(t *testing.T) {
 	} {
 		w := get(t, h, c.parameters)
 		if c.code == "" {
-			assert.Equal(t, `{"data":{"__typename":"Query"}}`, w.Body.String(), name)
+			assert.JSONEq(t, `{"data":{"__typename":"Query"}}`, w.Body.String(), name)
 			continue
 		}
 		code, _ := firstError(t, w)
@@ -100,7 +100,7 @@ func TestOnlyKnownDocumentsHaveNames(t *testing.T) {
 func TestOneOfSeveralOperationsIsChosenByName(t *testing.T) {
 	h := handler(t, empty(t), slog.New(slog.DiscardHandler))
 	const document = `query One { __typename } query Two { reports { totalCount } }`
-	assert.Equal(t, `{"data":{"reports":{"totalCount":0}}}`, get(t, h, url.Values{"query": {document}, "operationName": {"Two"}}).Body.String())
+	assert.JSONEq(t, `{"data":{"reports":{"totalCount":0}}}`, get(t, h, url.Values{"query": {document}, "operationName": {"Two"}}).Body.String())
 	_, message := firstError(t, get(t, h, url.Values{"query": {document}}))
 	assert.Equal(t, "The document holds several operations: say with operationName which one to answer.", message)
 	_, message = firstError(t, get(t, h, url.Values{"query": {document}, "operationName": {"Three"}}))

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -37,7 +36,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	q, refused := protocol.Read(w, r)
 	if refused == nil {
 		form = q.Form
-		refused = h.serveSafely(w, r, q, &record)
+		refused = h.serveSafely(r.Context(), w, r, q, &record)
 	}
 	if refused != nil {
 		record.refused(refused)
@@ -47,10 +46,12 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // serveSafely turns a panic, which no resolver's own guard has caught, into a refusal.
-func (h *handler) serveSafely(w http.ResponseWriter, r *http.Request, q *protocol.Request, record *Record) (refused *protocol.Refusal) {
+func (h *handler) serveSafely(
+	ctx context.Context, w http.ResponseWriter, r *http.Request, q *protocol.Request, record *Record,
+) (refused *protocol.Refusal) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			_ = recovered(h.Log)(r.Context(), cause)
+			_ = recovered(h.Log)(ctx, cause)
 			refused = internal()
 		}
 	}()
@@ -156,23 +157,24 @@ func isKnown(w http.ResponseWriter, r *http.Request, key key) bool {
 // once makes an answer; of equal requests that come at once, the first makes it
 // for all.
 func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *visitor) (*answer, *protocol.Refusal) {
+	type outcome struct {
+		answer  *answer
+		refused *protocol.Refusal
+	}
 	made, err, _ := h.flights.Do(string(key.hash[:]), func() (any, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestAnswer)
 		defer cancel()
 		a, refused := h.answer(ctx, q, v)
-		if refused != nil {
-			return nil, refused
-		}
-		if a.keep && a.moment == key.moment {
+		if refused == nil && a.keep && a.moment == key.moment {
 			h.answers.put(key, a)
 		}
-		return a, nil
+		return outcome{a, refused}, nil
 	})
-	var refused *protocol.Refusal
-	if errors.As(err, &refused) {
-		return nil, refused
+	shared, ok := made.(outcome)
+	if err != nil || !ok {
+		return nil, internal()
 	}
-	return made.(*answer), nil //nolint:forcetypeassert // the function above makes it
+	return shared.answer, shared.refused
 }
 
 // longestAnswer is how long an answer may take to make.

@@ -31,12 +31,12 @@ var errNoPostgres = errors.New("PostgreSQL is not installed: initdb and postgres
 var startedCluster = sync.OnceValues(startCluster)
 
 // withoutPostgres ends a test that can't run on PostgreSQL.
-func withoutPostgres(t testing.TB, err error) {
-	t.Helper()
+func withoutPostgres(tb testing.TB, err error) {
+	tb.Helper()
 	if errors.Is(err, errNoPostgres) && os.Getenv("CI") == "" {
-		t.Skip(err)
+		tb.Skip(err)
 	}
-	t.Fatal(err)
+	tb.Fatal(err)
 }
 
 // cluster is a running PostgreSQL that answers on a socket in its own folder.

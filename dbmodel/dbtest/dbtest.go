@@ -47,21 +47,21 @@ func EachDSN(t *testing.T, f func(t *testing.T, dsn string)) {
 
 // Open opens a database for one test; its clock stands at Now, and its changes
 // wait for no other server.
-func Open(t testing.TB, dsn string) *store.Store {
-	t.Helper()
-	s, err := store.Open(t.Context(), dsn)
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, s.Close()) })
+func Open(tb testing.TB, dsn string) *store.Store {
+	tb.Helper()
+	s, err := store.Open(tb.Context(), dsn)
+	require.NoError(tb, err)
+	tb.Cleanup(func() { require.NoError(tb, s.Close()) })
 	s.Now, s.Lease = Now, 0
 	return s
 }
 
 // SQL opens a database for statements of a test's own, past the store.
-func SQL(t testing.TB, dsn string) *sql.DB {
-	t.Helper()
+func SQL(tb testing.TB, dsn string) *sql.DB {
+	tb.Helper()
 	db, err := Connect(dsn)
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	require.NoError(tb, err)
+	tb.Cleanup(func() { require.NoError(tb, db.Close()) })
 	return db
 }
 
@@ -96,16 +96,16 @@ func Published() store.Publication {
 
 // Postgres is the address of a database of the test's own: a schema in the
 // process's cluster.
-func Postgres(t testing.TB) string {
-	t.Helper()
+func Postgres(tb testing.TB) string {
+	tb.Helper()
 	cluster, err := startedCluster()
 	if err != nil {
-		withoutPostgres(t, err)
+		withoutPostgres(tb, err)
 	}
 	schema := fmt.Sprintf("test_%d", cluster.schemas.Add(1))
-	require.NoError(t, cluster.exec(t.Context(), "CREATE SCHEMA "+schema))
-	t.Cleanup(func() {
-		require.NoError(t, cluster.exec(context.WithoutCancel(t.Context()), "DROP SCHEMA "+schema+" CASCADE"))
+	require.NoError(tb, cluster.exec(tb.Context(), "CREATE SCHEMA "+schema))
+	tb.Cleanup(func() {
+		require.NoError(tb, cluster.exec(context.WithoutCancel(tb.Context()), "DROP SCHEMA "+schema+" CASCADE"))
 	})
 	return cluster.dsn("search_path=" + schema)
 }

@@ -48,7 +48,7 @@ func NewFloor(db *sql.DB, isPostgres bool) (*Floor, error) {
 			text = strings.NewReplacer("json_group_array(", "json_agg(", "json_object(", "json_build_object(",
 				"json(o.value)", "o.value::numeric", "?1", "$1", "?2", "$2", "?3", "$3").Replace(text)
 		}
-		statement, err := db.Prepare(text) //nolint:noctx // lives as long as the process
+		statement, err := db.Prepare(text) //nolint:noctx,sqlclosecheck // lives as long as the process
 		if err != nil {
 			return nil, err
 		}

@@ -13,12 +13,13 @@ import (
 )
 
 const (
-	// ManyCommittees and ManyYears are the reports that Many makes; FirstYear is
-	// the first of them.
+	// ManyCommittees is how many committees Many makes reports of.
 	ManyCommittees = 20
-	ManyYears      = 10
-	FirstYear      = 2011
-	manyMeasures   = 70
+	// ManyYears is how many reports each of them has.
+	ManyYears = 10
+	// FirstYear is the year of the first.
+	FirstYear    = 2011
+	manyMeasures = 70
 )
 
 // ManyCommittee names a committee of Many's, from 0.
@@ -26,20 +27,20 @@ func ManyCommittee(i int) string { return fmt.Sprintf("namnd-%02d", i) }
 
 // Many fills a database with 200 reports of 34 goals, 70 measures and 600
 // outcomes each: the bundled report's goals and measures under other names.
-func Many(t testing.TB, s *store.Store) {
-	t.Helper()
+func Many(tb testing.TB, s *store.Store) {
+	tb.Helper()
 	for committee := range ManyCommittees {
 		for year := range ManyYears {
-			_, err := s.Import(t.Context(), many(t, committee, FirstYear+year), Published())
-			require.NoError(t, err)
+			_, err := s.Import(tb.Context(), many(tb, committee, FirstYear+year), Published())
+			require.NoError(tb, err)
 		}
 	}
 }
 
-func many(t testing.TB, committee, year int) *dbmodel.Bundle {
-	t.Helper()
+func many(tb testing.TB, committee, year int) *dbmodel.Bundle {
+	tb.Helper()
 	read, err := dataset.Read(dataset.Kommunstyrelsen2020())
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	slug := ManyCommittee(committee)
 	municipality := dbmodel.MunicipalityAddress("0126", "huddinge")
 	at := municipality.Committee(slug).Report(year)

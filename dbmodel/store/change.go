@@ -28,7 +28,7 @@ var errOvertaken = errors.New("en annan ändring kom emellan; försök igen")
 // the revision. So the change is announced first, and made when every server
 // must have seen that: what they answer from memory is never older than the
 // data. No clock of one machine is compared with another's.
-func (s *Store) change(ctx context.Context, make func(context.Context, bun.Tx) error) error {
+func (s *Store) change(ctx context.Context, write func(context.Context, bun.Tx) error) error {
 	name, err := s.announce(ctx)
 	if err != nil {
 		return err
@@ -40,7 +40,7 @@ func (s *Store) change(ctx context.Context, make func(context.Context, bun.Tx) e
 		if err := raiseRevision(ctx, tx, name); err != nil {
 			return err
 		}
-		return make(ctx, tx)
+		return write(ctx, tx)
 	})
 	if err != nil {
 		return errors.Join(err, s.withdraw(context.WithoutCancel(ctx), name))

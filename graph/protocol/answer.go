@@ -2,6 +2,7 @@ package protocol
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"strconv"
 
@@ -61,9 +62,7 @@ func write(response *graphql.Response) ([]byte, error) {
 // Refuse writes a refusal. id is the request's.
 func Refuse(w http.ResponseWriter, f Form, refused *Refusal, id string) {
 	extensions := map[string]any{"code": refused.Code, "requestId": id}
-	for name, value := range refused.Extensions {
-		extensions[name] = value
-	}
+	maps.Copy(extensions, refused.Extensions)
 	response := &graphql.Response{Errors: gqlerror.List{{Message: refused.Message, Extensions: extensions}}}
 	answer, err := NewAnswer(f, response)
 	if err != nil {

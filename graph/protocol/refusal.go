@@ -38,9 +38,6 @@ type Refusal struct {
 	RetryAfter time.Duration
 }
 
-// Error is the message.
-func (r *Refusal) Error() string { return r.Message }
-
 // seconds is a time as the Retry-After header gives it: whole, and never too short.
 func seconds(d time.Duration) string {
 	return strconv.Itoa(int((d + time.Second - 1) / time.Second))
