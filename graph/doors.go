@@ -63,9 +63,9 @@ type visitor struct {
 }
 
 // enter tells who asks, or why they may not.
-func (d *doors) enter(r *http.Request) (context.Context, *visitor, *protocol.Refusal) {
+func (d *doors) enter(ctx context.Context, r *http.Request) (context.Context, *visitor, *protocol.Refusal) {
 	v := &visitor{key: traffic.ClientKey(r, d.proxies), entrance: d.public}
-	ctx, err := d.authenticator.Authenticate(r.Context(), r, v.key)
+	ctx, err := d.authenticator.Authenticate(ctx, r, v.key)
 	var refused *viewer.RefusedError
 	switch {
 	case errors.As(err, &refused):

@@ -31,12 +31,12 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		preflight(w)
 		return
 	}
-	r = r.WithContext(context.WithValue(r.Context(), requestIDKey{}, record.RequestID))
+	ctx := context.WithValue(r.Context(), requestIDKey{}, record.RequestID)
 	form := protocol.JSON
 	q, refused := protocol.Read(w, r)
 	if refused == nil {
 		form = q.Form
-		refused = h.serveSafely(r.Context(), w, r, q, &record)
+		refused = h.serveSafely(ctx, w, r, q, &record)
 	}
 	if refused != nil {
 		record.refused(refused)
@@ -55,26 +55,27 @@ func (h *handler) serveSafely(
 			refused = internal()
 		}
 	}()
-	return h.serve(w, r, q, record)
+	return h.serve(ctx, w, r, q, record)
 }
 
 // serve answers a request that is whole.
-func (h *handler) serve(w http.ResponseWriter, r *http.Request, q *protocol.Request, record *Record) *protocol.Refusal {
-	ctx, v, refused := h.doors.enter(r)
+func (h *handler) serve(
+	ctx context.Context, w http.ResponseWriter, r *http.Request, q *protocol.Request, record *Record,
+) *protocol.Refusal {
+	ctx, v, refused := h.doors.enter(ctx, r)
 	if refused != nil {
 		if refused.Code == protocol.CodeUnauthenticated {
 			w.Header().Set("WWW-Authenticate", "Bearer")
 		}
 		return refused
 	}
-	r = r.WithContext(ctx)
 	if q.Form == protocol.Events {
-		return h.stream(w, r, q, v, record)
+		return h.stream(ctx, w, q, v, record)
 	}
 	if v.token != nil {
-		return h.serveHolder(w, r, q, v, record)
+		return h.serveHolder(ctx, w, r, q, v, record)
 	}
-	moment, settled, err := h.watch.Moment(r.Context())
+	moment, settled, err := h.watch.Moment(ctx)
 	key := newKey(q, moment)
 	if settled && err == nil {
 		if q.IsGet && isKnown(w, r, key) {
@@ -87,7 +88,7 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, q *protocol.Requ
 			return nil
 		}
 	}
-	made, refused := h.once(r.Context(), key, q, v)
+	made, refused := h.once(ctx, key, q, v)
 	if refused != nil {
 		v.head(w.Header())
 		return refused
@@ -100,8 +101,10 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, q *protocol.Requ
 }
 
 // serveHolder answers the holder of a token, whose answers are no one else's.
-func (h *handler) serveHolder(w http.ResponseWriter, r *http.Request, q *protocol.Request, v *visitor, record *Record) *protocol.Refusal {
-	ctx, cancel := context.WithTimeout(r.Context(), longestAnswer)
+func (h *handler) serveHolder(
+	ctx context.Context, w http.ResponseWriter, r *http.Request, q *protocol.Request, v *visitor, record *Record,
+) *protocol.Refusal {
+	ctx, cancel := context.WithTimeout(ctx, longestAnswer)
 	defer cancel()
 	made, refused := h.answer(ctx, q, v)
 	v.head(w.Header())

@@ -17,8 +17,7 @@ const mostStreams = 200
 
 // stream answers an operation with events: a subscription for as long as the
 // reader stays, anything else with one.
-func (h *handler) stream(w http.ResponseWriter, r *http.Request, q *protocol.Request, v *visitor, record *Record) *protocol.Refusal {
-	ctx := r.Context()
+func (h *handler) stream(ctx context.Context, w http.ResponseWriter, q *protocol.Request, v *visitor, record *Record) *protocol.Refusal {
 	operation, errors, refused := h.operation(ctx, q)
 	if refused != nil {
 		return refused
