@@ -3,8 +3,6 @@ package graph
 import (
 	"log/slog"
 	"time"
-
-	"insyn/graph/protocol"
 )
 
 // Record is what is known of one request when it has been answered. It holds
@@ -31,8 +29,6 @@ type Record struct {
 
 	start time.Time
 }
-
-func (r *Record) refused(by *protocol.Refusal) { r.Code, r.Status = by.Code, by.Status }
 
 func (r *Record) fill(a *answer) {
 	r.Operation, r.Code, r.Status, r.Bytes = a.operation, a.code, a.Status, len(a.Body)

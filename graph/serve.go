@@ -39,8 +39,8 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refused = h.serveSafely(ctx, w, r, q, &record)
 	}
 	if refused != nil {
-		record.refused(refused)
-		protocol.Refuse(w, form, refused, record.RequestID)
+		record.Code = refused.Code
+		record.Status = protocol.Refuse(w, form, refused, record.RequestID)
 	}
 	h.tell(&record)
 }

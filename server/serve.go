@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"sync"
 	"time"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/dataset"
 	"insyn/dbmodel/store"
+	"insyn/server/metrics"
 	"insyn/server/web"
 	"insyn/site"
 )
@@ -21,8 +21,9 @@ type serveCommand struct {
 	tools
 	explorerScript
 	questions
-	Addr string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
-	Site bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
+	Addr        string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
+	MetricsAddr string `placeholder:"VÄRD:PORT" help:"Adress för mätvärden till Prometheus. Utan flaggan lämnas inga ut."`
+	Site        bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
 }
 
 // Help is shown by --help below the command's own line.
@@ -49,10 +50,16 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 
-	routes, err := c.routes(p, opened, public)
+	counts := metrics.New(version())
+	routes, err := c.routes(p, opened, public, counts)
 	if err != nil {
 		return err
 	}
+	measured, err := c.measure(ctx, p, counts)
+	if err != nil {
+		return err
+	}
+	defer measured()
 	builders, err := p.buildersAPI(opened, public)
 	if err != nil {
 		return err
@@ -70,26 +77,6 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	defer say(p.stdout, textStopping)
 	return web.Serve(ctx, listener, routes.Handler(), p.log())
-}
-
-// routes says what answers at the server's addresses.
-func (c *serveCommand) routes(p *process, opened *store.Store, public *url.URL) (web.Routes, error) {
-	docs, err := explained(public, c.limits())
-	if err != nil {
-		return web.Routes{}, err
-	}
-	api, err := p.api(opened, public, c.questions)
-	if err != nil {
-		return web.Routes{}, err
-	}
-	tryOut, err := c.explorer()
-	if err != nil {
-		return web.Routes{}, err
-	}
-	return web.Routes{
-		Site: site.Handler(c.site()), API: api, Explorer: tryOut, Reference: docs,
-		Health: health(opened), Export: web.Export(exporter(opened), p.log()), Public: public,
-	}, nil
 }
 
 // prepare sees to it that there is a report and a site to show. What takes long

@@ -45,8 +45,12 @@ func (b *safeBuffer) String() string {
 }
 
 // start starts the server on a free port and waits until it says where it is.
+// Unless the variables say so, it does not log what it is asked.
 func start(t *testing.T, variables map[string]string, args ...string) server {
 	t.Helper()
+	if _, set := variables["INSYN_LOG_REQUESTS"]; !set {
+		args = append(args, "--no-log-requests")
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	out, ended := new(safeBuffer), make(chan int, 1)
 	go func() {

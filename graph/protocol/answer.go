@@ -59,8 +59,8 @@ func write(response *graphql.Response) ([]byte, error) {
 	return body, nil
 }
 
-// Refuse writes a refusal. id is the request's.
-func Refuse(w http.ResponseWriter, f Form, refused *Refusal, id string) {
+// Refuse writes a refusal and answers its status. id is the request's.
+func Refuse(w http.ResponseWriter, f Form, refused *Refusal, id string) (status int) {
 	extensions := map[string]any{"code": refused.Code, "requestId": id}
 	maps.Copy(extensions, refused.Extensions)
 	response := &graphql.Response{Errors: gqlerror.List{{Message: refused.Message, Extensions: extensions}}}
@@ -79,6 +79,7 @@ func Refuse(w http.ResponseWriter, f Form, refused *Refusal, id string) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	answer.Write(w, false)
+	return answer.Status
 }
 
 // Write sends the answer, compressed where the reader understands that.

@@ -20,6 +20,8 @@ type Routes struct {
 	// Reference answers with what may be asked at /graphql/docs, and with the
 	// schema as text.
 	Reference http.Handler
+	// Documents lists the documents that the API knows by name.
+	Documents http.Handler
 	// Export answers with the files of reports at /export/.
 	Export http.Handler
 	// Health is asked at /healthz; an error means that the server can't do
@@ -39,6 +41,7 @@ func (r Routes) Handler() http.Handler {
 	for _, path := range []string{reference.Path, reference.Path + "/", reference.SDLPath} {
 		mux.Handle(path, protect(ofAPI, r.Public, r.Reference))
 	}
+	mux.Handle("GET /graphql/documents.json", protect(ofAPI, r.Public, r.Documents))
 	mux.Handle("GET /export/{name...}", protect(ofAPI, r.Public, r.Export))
 	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(r.health)))
 	return compress(mux)
