@@ -32,7 +32,9 @@ func (q questions) limits() limit.Limits {
 
 // api answers GraphQL about the reports in opened to everyone, and counts what
 // it does.
-func (p *process) api(opened *store.Store, public *url.URL, q questions, documents []string, counts *metrics.Metrics) (http.Handler, error) {
+func (p *process) api(
+	ctx context.Context, opened *store.Store, public *url.URL, q questions, documents []string, counts *metrics.Metrics,
+) (http.Handler, error) {
 	log := p.log()
 	return graph.NewHandler(graph.Options{
 		Store: opened, Public: public, Version: version(), Now: p.now, Log: log, Trusted: documents,
@@ -40,7 +42,7 @@ func (p *process) api(opened *store.Store, public *url.URL, q questions, documen
 		Answered: func(r graph.Record) {
 			counts.Answered(r)
 			if q.LogRequests {
-				log.LogAttrs(context.Background(), slog.LevelInfo, "answered", slog.Any("request", r))
+				log.LogAttrs(ctx, slog.LevelInfo, "answered", slog.Any("request", r))
 			}
 		},
 	})

@@ -159,7 +159,8 @@ func errorsAreShown(t *testing.T, site string, b *tab) {
 	for query, said := range map[string]string{
 		"{ goal }":                             `^API:et avvisade frågan \(HTTP 4\d\d\)\.$`,
 		"{":                                    `^API:et avvisade frågan \(HTTP 4\d\d\)\.$`,
-		"{ goals(first: 101) { totalCount } }": `^API:et anger fel\. Svar efter`,
+		"{ goals(first: 101) { totalCount } }": `^API:et avvisade frågan \(HTTP 4\d\d\)\.$`,
+		`{ node(id: "0126") { ... on Municipality { reports(first: 101) { totalCount } } } }`: `^API:et anger fel\. Svar efter`,
 	} {
 		b.load(site + explorer.Path + "?" + url.Values{"query": {query}}.Encode())
 		b.until(settled)

@@ -15,8 +15,8 @@ const mostBytes = 60_000
 // its words alone weigh as much as all of another page may.
 const mostWholeBytes = 100_000
 
-// limit is what the page at an address may weigh.
-func limit(address string) int {
+// mostOf is what the page at an address may weigh.
+func mostOf(address string) int {
 	if strings.HasSuffix(address, "/hela/") {
 		return mostWholeBytes
 	}
@@ -37,7 +37,7 @@ const moved = `new Promise(done => {
 func pagesLoadLightly(t *testing.T, s served, b *tab) {
 	everyKind(func(name, path string) {
 		loaded := b.load(s.url + path)
-		assert.Less(t, loaded.bytes, limit(path), name)
+		assert.Less(t, loaded.bytes, mostOf(path), name)
 		assert.Greater(t, loaded.bytes, 1000, "%s: it is there", name)
 		assert.Empty(t, evaluate[[]string](b, moved), "%s: it moves", name)
 		assert.Empty(t, loaded.said, "%s: it says something to developers", name)
