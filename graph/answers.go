@@ -77,8 +77,11 @@ func (a *answers) get(k key) (*answer, bool) {
 	return a.cache.GetIfPresent(k.hash)
 }
 
+// put keeps an answer, compressed beside plain: whoever asks next waits for neither.
 func (a *answers) put(k key, made *answer) {
-	if a.cache != nil && len(made.Body) <= largestKept {
-		a.cache.Set(k.hash, made)
+	if a.cache == nil || len(made.Body) > largestKept {
+		return
 	}
+	made.Compress()
+	a.cache.Set(k.hash, made)
 }

@@ -1,12 +1,15 @@
 package protocol
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"net/http"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/klauspost/compress/gzip"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -46,11 +49,11 @@ func write(response *graphql.Response) ([]byte, error) {
 	body := make([]byte, 0, len(response.Data)+512)
 	body = append(body, '{')
 	if len(response.Errors) > 0 {
-		errors, err := json.Marshal(response.Errors)
+		list, err := json.Marshal(response.Errors)
 		if err != nil {
 			return nil, err
 		}
-		body = append(append(append(body, `"errors":`...), errors...), ',')
+		body = append(append(append(body, `"errors":`...), list...), ',')
 	}
 	if len(response.Data) > 0 {
 		body = append(append(append(body, `"data":`...), response.Data...), ',')
@@ -82,12 +85,28 @@ func Refuse(w http.ResponseWriter, f Form, refused *Refusal, id string) (status 
 	return answer.Status
 }
 
+// worthCompressing is the shortest body that is sent compressed, in bytes.
+const worthCompressing = 1 << 10
+
+// Compress makes the compressed body, where that gains something.
+func (a *Answer) Compress() {
+	if len(a.Body) < worthCompressing || a.ContentType == Workbook.ContentType() {
+		return
+	}
+	var packed bytes.Buffer
+	writer := gzip.NewWriter(&packed)
+	_, writeErr := writer.Write(a.Body)
+	if errors.Join(writeErr, writer.Close()) == nil {
+		a.Gzip = packed.Bytes()
+	}
+}
+
 // Write sends the answer, compressed where the reader understands that.
-func (a *Answer) Write(w http.ResponseWriter, gzip bool) {
+func (a *Answer) Write(w http.ResponseWriter, compressed bool) {
 	h := w.Header()
 	h.Set("Content-Type", a.ContentType)
 	body := a.Body
-	if gzip && a.Gzip != nil {
+	if compressed && a.Gzip != nil {
 		h.Set("Content-Encoding", "gzip")
 		body = a.Gzip
 	}
