@@ -8,12 +8,6 @@ import (
 	"insyn/dbmodel"
 )
 
-// ObservationsByMeasures answers the measures' outcomes, oldest year first.
-func (p Public) ObservationsByMeasures(ctx context.Context, ids []string) ([]*dbmodel.Observation, error) {
-	return byColumn[dbmodel.Observation](ctx, p, "measure_id", ids,
-		"observation.measure_id, observation.year, observation.month, observation.gender")
-}
-
 // RankingsByMeasures answers the measures' rankings, oldest first.
 func (p Public) RankingsByMeasures(ctx context.Context, ids []string) ([]*dbmodel.Ranking, error) {
 	return byColumn[dbmodel.Ranking](ctx, p, "measure_id", ids, "ranking.measure_id, ranking.year")
