@@ -56,7 +56,8 @@ func newDoors(o Options) (*doors, error) {
 type visitor struct {
 	// token is nil for the public.
 	token *dbmodel.Token
-	key   string
+	// key tells clients apart.
+	key func() string
 	entrance
 	// paid is what asking has cost, once it has.
 	paid *traffic.Allowance
@@ -64,8 +65,11 @@ type visitor struct {
 
 // enter tells who asks, or why they may not.
 func (d *doors) enter(ctx context.Context, r *http.Request) (context.Context, *visitor, *protocol.Refusal) {
-	v := &visitor{key: traffic.ClientKey(r, d.proxies), entrance: d.public}
-	ctx, err := d.authenticator.Authenticate(ctx, r, v.key)
+	v := &visitor{key: func() string { return traffic.ClientKey(r, d.proxies) }, entrance: d.public}
+	if viewer.From(ctx) == nil && r.Header.Get("Authorization") == "" {
+		return ctx, v, nil
+	}
+	ctx, err := d.authenticator.Authenticate(ctx, r, v.key())
 	var refused *viewer.RefusedError
 	switch {
 	case errors.As(err, &refused):
@@ -77,7 +81,7 @@ func (d *doors) enter(ctx context.Context, r *http.Request) (context.Context, *v
 		return ctx, v, internal()
 	}
 	if v.token = viewer.From(ctx); v.token != nil {
-		v.key, v.entrance = "token:"+v.token.ID, d.staff
+		v.key, v.entrance = func() string { return "token:" + v.token.ID }, d.staff
 	}
 	return ctx, v, nil
 }
@@ -87,7 +91,7 @@ func (v *visitor) pay(cost int) *protocol.Refusal {
 	if refused := v.limits.Afford(cost); refused != nil {
 		return refusal(refused)
 	}
-	allowance := v.rate.Take(v.key, cost)
+	allowance := v.rate.Take(v.key(), cost)
 	v.paid = &allowance
 	return refusal(allowance.Refusal())
 }

@@ -13,8 +13,8 @@ func NewManifest(trusted []string) (http.Handler, error) {
 		byID[documentID(text)] = text
 	}
 	body, err := json.MarshalIndent(byID, "", "  ")
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		allowEveryone(w.Header())
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		allowEveryone(w.Header(), r)
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		w.Header().Set("Cache-Control", "public, max-age=600")
 		_, _ = w.Write(body) // A reader who has gone is no one's fault.

@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"log/slog"
-	"time"
-)
+import "time"
 
 // Record is what is known of one request when it has been answered. It holds
 // nothing of who asked, or of what was asked but the operation's name.
@@ -35,14 +32,6 @@ func (r *Record) fill(a *answer) {
 	if !r.Hit {
 		r.Cost, r.Statements = a.cost, a.statements
 	}
-}
-
-// LogValue is the record as structured logs hold it.
-func (r Record) LogValue() slog.Value {
-	return slog.GroupValue(
-		slog.String("requestId", r.RequestID), slog.String("operation", r.Operation), slog.String("code", r.Code),
-		slog.Int("status", r.Status), slog.Int("cost", r.Cost), slog.Bool("hit", r.Hit), slog.Int("statements", r.Statements),
-		slog.Int("bytes", r.Bytes), slog.Duration("took", r.Took))
 }
 
 // tell hands the record on.

@@ -25,8 +25,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	record := Record{RequestID: rand.Text(), start: h.Now()}
 	header := w.Header()
 	header.Set("X-Request-Id", record.RequestID)
-	header.Set("X-Insyn-Version", h.Version)
-	allowEveryone(header)
+	allowEveryone(header, r)
 	if r.Method == http.MethodOptions {
 		preflight(w)
 		return
@@ -73,7 +72,7 @@ func (h *handler) serve(
 		return h.stream(ctx, w, q, v, record)
 	}
 	if v.token != nil {
-		return h.serveHolder(ctx, w, r, q, v, record)
+		return h.serveHolder(ctx, w, q, v, record)
 	}
 	moment, settled, err := h.watch.Moment(ctx)
 	key := newKey(q, moment)
@@ -84,7 +83,7 @@ func (h *handler) serve(
 		}
 		if kept, ok := h.answers.get(key); ok {
 			record.Hit = true
-			h.send(w, r, q, kept, key, record)
+			h.send(w, q, kept, key, record)
 			return nil
 		}
 	}
@@ -96,13 +95,13 @@ func (h *handler) serve(
 	if !q.IsGet || !made.keep {
 		v.head(w.Header())
 	}
-	h.send(w, r, q, made, key, record)
+	h.send(w, q, made, key, record)
 	return nil
 }
 
 // serveHolder answers the holder of a token, whose answers are no one else's.
 func (h *handler) serveHolder(
-	ctx context.Context, w http.ResponseWriter, r *http.Request, q *protocol.Request, v *visitor, record *Record,
+	ctx context.Context, w http.ResponseWriter, q *protocol.Request, v *visitor, record *Record,
 ) *protocol.Refusal {
 	ctx, cancel := context.WithTimeout(ctx, longestAnswer)
 	defer cancel()
@@ -112,7 +111,10 @@ func (h *handler) serveHolder(
 		return refused
 	}
 	made.keep = false
-	h.send(w, r, q, made, key{}, record)
+	if q.Gzip {
+		made.Compress()
+	}
+	h.send(w, q, made, key{}, record)
 	return nil
 }
 
@@ -124,7 +126,7 @@ func (v *visitor) head(header http.Header) {
 }
 
 // send writes an answer, with what others may do with it.
-func (h *handler) send(w http.ResponseWriter, r *http.Request, q *protocol.Request, a *answer, key key, record *Record) {
+func (h *handler) send(w http.ResponseWriter, q *protocol.Request, a *answer, key key, record *Record) {
 	header := w.Header()
 	header.Set("Vary", "Accept, Accept-Encoding, Authorization")
 	header.Set("Cache-Control", "no-store")
@@ -138,11 +140,11 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, q *protocol.Reque
 	if a.Disposition != "" {
 		header.Set("Content-Disposition", a.Disposition)
 	}
-	if a.cost > 0 {
-		header.Set("X-Insyn-Cost", strconv.Itoa(a.cost))
-	}
 	record.fill(a)
-	a.Write(w, strings.Contains(r.Header.Get("Accept-Encoding"), "gzip"))
+	if record.Cost > 0 {
+		header.Set("X-Insyn-Cost", strconv.Itoa(record.Cost))
+	}
+	a.Write(w, q.Gzip)
 }
 
 // isKnown answers a reader who has the answer of this very moment already.
@@ -168,6 +170,9 @@ func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *vis
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestAnswer)
 		defer cancel()
 		a, refused := h.answer(ctx, q, v)
+		if refused == nil && q.Gzip {
+			a.Compress()
+		}
 		if refused == nil && a.keep && a.moment == key.moment {
 			h.answers.put(key, a)
 		}
@@ -184,10 +189,13 @@ func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *vis
 const longestAnswer = 10 * time.Second
 
 // allowEveryone lets pages of any origin ask, and read what comes with an answer.
-func allowEveryone(header http.Header) {
+func allowEveryone(header http.Header, r *http.Request) {
 	header.Set("Access-Control-Allow-Origin", "*")
+	if r.Method == http.MethodPost && r.Header.Get("Origin") == "" {
+		return // No page asks, and no one keeps the answer for one that does.
+	}
 	header.Set("Access-Control-Expose-Headers", "ETag, Retry-After, RateLimit, RateLimit-Policy, "+
-		"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Used, X-Request-Id, X-Insyn-Version, X-Insyn-Cost")
+		"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Used, X-Request-Id, X-Insyn-Cost")
 }
 
 func preflight(w http.ResponseWriter) {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"log/slog"
 	"net/http"
 	"net/url"
 
@@ -16,7 +14,7 @@ import (
 
 // questions are flags about who may ask the API how much.
 type questions struct {
-	AnswersMB      int  `name:"answers-mb" default:"64" placeholder:"ANTAL" help:"Så många megabyte svar som API:et minns. Utan flaggan: ${default}."`
+	AnswersMB      int  `name:"answers-mb" default:"16" placeholder:"ANTAL" help:"Så många megabyte svar som API:et minns. Utan flaggan: ${default}."`
 	PointsPerHour  int  `default:"3000" placeholder:"ANTAL" help:"Så många poäng som var och en får fråga för per timme. Utan flaggan: ${default}."`
 	LogRequests    bool `default:"true" negatable:"" help:"Skriv en rad i loggen om varje fråga till API:et. Med --no-log-requests loggas bara fel."`
 	TrustedProxies int  `default:"0" placeholder:"ANTAL" help:"Så många egna proxyservrar som står framför servern. Utan flaggan: ${default}."`
@@ -33,16 +31,15 @@ func (q questions) limits() limit.Limits {
 // api answers GraphQL about the reports in opened to everyone, and counts what
 // it does.
 func (p *process) api(
-	ctx context.Context, opened *store.Store, public *url.URL, q questions, documents []string, counts *metrics.Metrics,
+	opened *store.Store, public *url.URL, q questions, documents []string, counts *metrics.Metrics,
 ) (http.Handler, error) {
-	log := p.log()
 	return graph.NewHandler(graph.Options{
-		Store: opened, Public: public, Version: version(), Now: p.now, Log: log, Trusted: documents,
+		Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log(), Trusted: documents,
 		Limits: q.limits(), TrustedProxies: q.TrustedProxies, KeptBytes: q.AnswersMB << 20,
 		Answered: func(r graph.Record) {
 			counts.Answered(r)
 			if q.LogRequests {
-				log.LogAttrs(ctx, slog.LevelInfo, "answered", slog.Any("request", r))
+				p.requestLog.tell(p.now(), r)
 			}
 		},
 	})

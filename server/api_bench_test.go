@@ -81,7 +81,7 @@ func benchQuestions() []question {
 		{"WholeReport", dbtest.WholeReport, func() map[string]any { return map[string]any{"committee": committee(), "year": year()} }},
 		{"FilteredMeasures", dbtest.FilteredMeasures, func() map[string]any { return map[string]any{"committee": []string{committee()}} }},
 		{"OneObject", dbtest.OneObject, func() map[string]any {
-			return map[string]any{"id": fmt.Sprintf("0126/%s/%d/matt/antal-konkurser-%d", committee(), year(), 1)}
+			return map[string]any{"id": fmt.Sprintf("0126/%s/%d/matt/antal-fardigstallda-bostader-0", committee(), year())}
 		}},
 	}
 }
@@ -100,6 +100,13 @@ func compare(b *testing.B, q question, connections int, contenders map[string]st
 	bodies := make([][]byte, 200)
 	for i := range bodies {
 		bodies[i] = q.body(b)
+	}
+	for name, url := range contenders {
+		if name == "cached" || name == "bytes" {
+			for _, body := range bodies {
+				require.NoError(b, post(b, http.DefaultClient, url, body, io.Discard))
+			}
+		}
 	}
 	speeds := make(map[string][]float64)
 	took := make(map[string][]time.Duration)
@@ -120,7 +127,7 @@ func compare(b *testing.B, q question, connections int, contenders map[string]st
 	}
 	b.ReportMetric(median(speeds["uncached"])/median(speeds["floor"]), "of-floor")
 	b.ReportMetric(median(speeds["cached"])/median(speeds["bytes"]), "of-bytes")
-	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(0, "ns/op") // is the time of all turns together
 }
 
 func median(values []float64) float64 {

@@ -42,7 +42,7 @@ func (c buildCommand) Validate() error {
 
 // Run builds the site and makes it the live one.
 func (c *buildCommand) Run(ctx context.Context, p *process) error {
-	tuneMemory(p.env)
+	tuneMemory(p.env, siteMemory)
 	public, err := c.public(&url.URL{Scheme: "http", Host: "localhost:8080"})
 	if err != nil {
 		return err

@@ -19,7 +19,7 @@ import (
 const asFloor = "INSYN_TEST_AS_FLOOR"
 
 func serveFloor(dsn string) error {
-	tuneMemory(os.LookupEnv)
+	tuneMemory(os.LookupEnv, siteMemory)
 	db, err := dbtest.Connect(dsn)
 	if err != nil {
 		return err

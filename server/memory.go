@@ -7,15 +7,25 @@ import "runtime/debug"
 // of a large site within a gibibyte, the program itself included.
 const (
 	collectAtPercent = 400
-	memoryLimit      = 900 << 20
+	siteMemory       = 900 << 20
+	// answeringMemory is what questions take, beside the answers that are kept.
+	answeringMemory = 30 << 20
 )
 
+// memory is what the server may take: a server that builds no site takes little.
+func (c *serveCommand) memory() int64 {
+	if c.Site {
+		return siteMemory
+	}
+	return answeringMemory + int64(c.AnswersMB)<<20
+}
+
 // tuneMemory sets the collector, where GOGC and GOMEMLIMIT do not.
-func tuneMemory(env environment) {
+func tuneMemory(env environment, limit int64) {
 	if _, set := env("GOGC"); !set {
 		debug.SetGCPercent(collectAtPercent)
 	}
 	if _, set := env("GOMEMLIMIT"); !set {
-		debug.SetMemoryLimit(memoryLimit)
+		debug.SetMemoryLimit(limit)
 	}
 }

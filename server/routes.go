@@ -15,7 +15,7 @@ import (
 
 // routes says what answers at the server's addresses.
 func (c *serveCommand) routes(
-	ctx context.Context, p *process, opened *store.Store, public *url.URL, counts *metrics.Metrics,
+	p *process, opened *store.Store, public *url.URL, counts *metrics.Metrics,
 ) (web.Routes, error) {
 	documents, err := trusted()
 	if err != nil {
@@ -25,7 +25,7 @@ func (c *serveCommand) routes(
 		Site: site.Handler(c.site()), Health: health(opened), Export: web.Export(exporter(opened), p.log()), Public: public,
 	}
 	for handler, made := range map[*http.Handler]func() (http.Handler, error){
-		&routes.API:       func() (http.Handler, error) { return p.api(ctx, opened, public, c.questions, documents, counts) },
+		&routes.API:       func() (http.Handler, error) { return p.api(opened, public, c.questions, documents, counts) },
 		&routes.Reference: func() (http.Handler, error) { return explained(public, c.limits()) },
 		&routes.Explorer:  c.explorer,
 		&routes.Documents: func() (http.Handler, error) { return graph.NewManifest(documents) },

@@ -25,6 +25,8 @@ type process struct {
 	env            environment
 	stdout, stderr io.Writer
 	now            func() time.Time
+	// requestLog is stderr for what is written often.
+	requestLog *patientWriter
 }
 
 // run is the whole program: everything it needs comes in as parameters.
@@ -46,6 +48,8 @@ func run(ctx context.Context, args []string, env environment, stdout, stderr io.
 		env: env, stdout: stdout, stderr: stderr,
 		now: time.Now, //nolint:forbidigo // The one clock, handed on from here.
 	}
+	p.requestLog = newPatientWriter(stderr)
+	defer p.requestLog.Flush()
 	command.BindTo(ctx, (*context.Context)(nil))
 	if err := command.Run(p); err != nil {
 		return fail(stderr, err)

@@ -33,7 +33,7 @@ func (serveCommand) Help() string {
 
 // Run gets everything ready, then serves until ctx ends.
 func (c *serveCommand) Run(ctx context.Context, p *process) error {
-	tuneMemory(p.env)
+	tuneMemory(p.env, c.memory())
 	start := p.now()
 	listener, err := listen(ctx, c.Addr)
 	if err != nil {
@@ -51,7 +51,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 
 	counts := metrics.New(version())
-	routes, err := c.routes(ctx, p, opened, public, counts)
+	routes, err := c.routes(p, opened, public, counts)
 	if err != nil {
 		return err
 	}

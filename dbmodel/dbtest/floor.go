@@ -46,7 +46,7 @@ func NewFloor(db *sql.DB, isPostgres bool) (*Floor, error) {
 	} {
 		if isPostgres {
 			text = strings.NewReplacer("json_group_array(", "json_agg(", "json_object(", "json_build_object(",
-				"json(o.value)", "o.value::numeric", "?1", "$1", "?2", "$2", "?3", "$3").Replace(text)
+				"json(o.value)", "o.value::numeric", "json(", "(", "?1", "$1", "?2", "$2", "?3", "$3").Replace(text)
 		}
 		statement, err := db.Prepare(text) //nolint:noctx,sqlclosecheck // lives as long as the process
 		if err != nil {
@@ -105,30 +105,30 @@ func (o *oneOf) UnmarshalJSON(text []byte) error {
 
 const floorReport = `SELECT json_object('data', json_object('report', json_object(
 	'id', r.id, 'title', r.title, 'year', r.year, 'assessment', r.assessment,
-	'goals', (SELECT json_group_array(g.goal) FROM (
+	'goals', json((SELECT json_group_array(json(g.goal)) FROM (
 		SELECT json_object('id', s.id, 'title', s.title, 'assessment', s.assessment,
-			'children', (SELECT json_group_array(c.goal) FROM (
+			'children', json((SELECT json_group_array(json(c.goal)) FROM (
 				SELECT json_object('id', k.id, 'title', k.title, 'assessment', k.assessment) AS goal
-				FROM goals k WHERE k.parent_id = s.id ORDER BY k.position) c)) AS goal
-		FROM goals s WHERE s.report_id = r.id AND s.parent_id IS NULL ORDER BY s.position) g),
-	'measures', json_object('nodes', (SELECT json_group_array(x.measure) FROM (
+				FROM goals k WHERE k.parent_id = s.id ORDER BY k.position) c))) AS goal
+		FROM goals s WHERE s.report_id = r.id AND s.parent_id IS NULL ORDER BY s.position) g)),
+	'measures', json_object('nodes', json((SELECT json_group_array(json(x.measure)) FROM (
 		SELECT json_object('id', m.id, 'key', m.key, 'name', m.name, 'unit', m.unit, 'direction', m.direction, 'trend', m.trend,
-			'observations', (SELECT json_group_array(y.observation) FROM (
+			'observations', json((SELECT json_group_array(json(y.observation)) FROM (
 				SELECT json_object('period', json_object('year', o.year), 'gender', o.gender, 'value', json(o.value)) AS observation
-				FROM observations o WHERE o.measure_id = m.id ORDER BY o.year, o.month, o.gender = 'MEN', o.gender = 'WOMEN') y)) AS measure
-		FROM measures m WHERE m.report_id = r.id ORDER BY m.position LIMIT 100) x))
+				FROM observations o WHERE o.measure_id = m.id ORDER BY o.year, o.month, o.gender = 'MEN', o.gender = 'WOMEN') y))) AS measure
+		FROM measures m WHERE m.report_id = r.id ORDER BY m.position LIMIT 100) x)))
 ))) FROM reports r JOIN committees k ON k.id = r.committee_id
 WHERE k.slug = ?1 AND k.municipality_id = '0126' AND r.year = ?2 AND r.state = 'PUBLISHED' AND r.published_at <= ?3`
 
-const floorMeasures = `SELECT json_object('data', json_object('measures', json_object('nodes', (
-	SELECT json_group_array(x.measure) FROM (
+const floorMeasures = `SELECT json_object('data', json_object('measures', json_object('nodes', json((
+	SELECT json_group_array(json(x.measure)) FROM (
 		SELECT json_object('id', m.id, 'name', m.name, 'unit', m.unit, 'latest',
-			(SELECT json_object('period', json_object('year', o.year), 'value', json(o.value)) FROM observations o
-			WHERE o.measure_id = m.id AND o.gender = 'ALL' ORDER BY o.year DESC, o.month DESC LIMIT 1)) AS measure
+			json((SELECT json_object('period', json_object('year', o.year), 'value', json(o.value)) FROM observations o
+			WHERE o.measure_id = m.id AND o.gender = 'ALL' ORDER BY o.year DESC, o.month DESC LIMIT 1))) AS measure
 		FROM measures m JOIN reports r ON r.id = m.report_id JOIN committees k ON k.id = r.committee_id
 		WHERE k.slug = ?1 AND m.trend = 'POSITIVE' AND r.state = 'PUBLISHED' AND r.published_at <= ?2
 		ORDER BY m.sort_key, m.report_id, m.position LIMIT 100) x
-))))`
+)))))`
 
 const floorObject = `SELECT json_object('data', json_object('node',
 	json_object('id', m.id, 'key', m.key, 'name', m.name, 'unit', m.unit, 'direction', m.direction)))

@@ -90,7 +90,7 @@ const worthCompressing = 1 << 10
 
 // Compress makes the compressed body, where that gains something.
 func (a *Answer) Compress() {
-	if len(a.Body) < worthCompressing || a.ContentType == Workbook.ContentType() {
+	if a.Gzip != nil || len(a.Body) < worthCompressing || a.ContentType == Workbook.ContentType() {
 		return
 	}
 	var packed bytes.Buffer

@@ -31,8 +31,7 @@ const bodyForm = `The body is not JSON of the form {"query": "…", "variables":
 
 // body reads the body of a POST.
 func body(w http.ResponseWriter, r *http.Request) ([]byte, *Refusal) {
-	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || kind != "application/json" {
+	if !isJSON(r.Header.Get("Content-Type")) {
 		return nil, &Refusal{
 			Status: http.StatusUnsupportedMediaType, Code: CodeBadRequest,
 			Message: "Send the question as JSON, with Content-Type: application/json.",
@@ -50,6 +49,14 @@ func body(w http.ResponseWriter, r *http.Request) ([]byte, *Refusal) {
 		return nil, badRequest("The body could not be read to its end.")
 	}
 	return read, nil
+}
+
+func isJSON(contentType string) bool {
+	if contentType == "application/json" {
+		return true
+	}
+	kind, _, err := mime.ParseMediaType(contentType)
+	return err == nil && kind == "application/json"
 }
 
 func fromURL(query url.Values) *params {

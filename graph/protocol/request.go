@@ -2,7 +2,9 @@ package protocol
 
 import (
 	"net/http"
+	"net/url"
 	"strconv"
+	"strings"
 )
 
 // The largest requests, in bytes.
@@ -20,6 +22,8 @@ type Request struct {
 	// Form is how the answer is to be written; Locale ("sv" or "") how a table is.
 	Form   Form
 	Locale string
+	// Gzip tells that the reader understands compressed answers.
+	Gzip bool
 	// IsGet tells that the answer may be kept by anyone on its way.
 	IsGet bool
 
@@ -33,12 +37,15 @@ func Read(w http.ResponseWriter, r *http.Request) (*Request, *Refusal) {
 		return nil, tooLarge(http.StatusRequestURITooLong, "address", "The address", LongestURL, len(r.URL.RawQuery),
 			"ask with POST instead")
 	}
-	query := r.URL.Query()
+	var query url.Values // a nil one answers nothing, as an empty one does
+	if r.URL.RawQuery != "" {
+		query = r.URL.Query()
+	}
 	form, refused := form(r, query.Get("format"))
 	if refused != nil {
 		return nil, refused
 	}
-	q := &Request{Form: form, Locale: query.Get("locale")}
+	q := &Request{Form: form, Locale: query.Get("locale"), Gzip: strings.Contains(r.Header.Get("Accept-Encoding"), "gzip")}
 	if q.Locale != "" && q.Locale != "sv" && q.Locale != "en" {
 		return nil, badRequest("locale is " + strconv.Quote(q.Locale) + ": ask for sv (decimal commas, semicolons) or en.")
 	}

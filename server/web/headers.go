@@ -18,7 +18,21 @@ const (
 	encryptedForAYear = "max-age=31536000"
 )
 
-// protect sets the headers that every answer has.
+// protectData sets the headers that answers have which are never a page.
+func protectData(public *url.URL, next http.Handler) http.Handler {
+	isEncrypted := public != nil && public.Scheme == "https"
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", apiPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		if isEncrypted {
+			h.Set("Strict-Transport-Security", encryptedForAYear)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// protect sets the headers that every page has.
 func protect(policy func(path string) string, public *url.URL, next http.Handler) http.Handler {
 	isEncrypted := public != nil && public.Scheme == "https"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

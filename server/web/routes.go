@@ -34,17 +34,19 @@ type Routes struct {
 // Handler is the whole server as one handler.
 func (r Routes) Handler() http.Handler {
 	mux := http.NewServeMux()
+	outer := http.NewServeMux()
+	outer.Handle("/graphql", protectData(r.Public, r.API)) // compresses by itself
+	outer.Handle("/", compress(mux))
 	mux.Handle("/", protect(ofSite, r.Public, r.Site))
-	mux.Handle("/graphql", protect(ofAPI, r.Public, r.API))
 	mux.Handle("/graphql/explorer", protect(ofAPI, r.Public, r.Explorer))
 	mux.Handle("/graphql/explorer/", protect(ofAPI, r.Public, r.Explorer))
 	for _, path := range []string{reference.Path, reference.Path + "/", reference.SDLPath} {
 		mux.Handle(path, protect(ofAPI, r.Public, r.Reference))
 	}
-	mux.Handle("GET /graphql/documents.json", protect(ofAPI, r.Public, r.Documents))
+	mux.Handle("GET /graphql/documents.json", protectData(r.Public, r.Documents))
 	mux.Handle("GET /export/{name...}", protect(ofAPI, r.Public, r.Export))
 	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(r.health)))
-	return compress(mux)
+	return outer
 }
 
 func (r Routes) health(w http.ResponseWriter, request *http.Request) {
