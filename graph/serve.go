@@ -167,6 +167,10 @@ func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *vis
 		refused *protocol.Refusal
 	}
 	made, err, _ := h.flights.Do(string(key.hash[:]), func() (any, error) {
+		// Another's flight may have landed since this one looked for its answer.
+		if kept, ok := h.answers.get(key); ok {
+			return outcome{kept, nil}, nil
+		}
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestAnswer)
 		defer cancel()
 		a, refused := h.answer(ctx, q, v)
