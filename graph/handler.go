@@ -63,7 +63,7 @@ func NewHandler(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	watch := o.Store.Watch()
-	schema := gengql.NewExecutableSchema(gengql.Config{Resolvers: &resolver{version: o.Version, limits: o.Limits, watch: watch}})
+	schema := gengql.NewEncodedSchema(gengql.Config{Resolvers: &resolver{version: o.Version, limits: o.Limits, watch: watch}})
 	h := &handler{
 		Options:   o,
 		watch:     watch,

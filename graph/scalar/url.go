@@ -22,16 +22,24 @@ func WithBase(ctx context.Context, base *url.URL) context.Context {
 // public site.
 func MarshalURL(address string) graphql.ContextMarshaler {
 	return graphql.ContextWriterFunc(func(ctx context.Context, w io.Writer) error {
-		if strings.HasPrefix(address, "/") {
-			base, ok := ctx.Value(baseKey{}).(string)
-			if !ok {
-				return errors.New("the address of the public site is missing from the request")
-			}
-			address = base + address
+		address, err := absolute(ctx, address)
+		if err != nil {
+			return err
 		}
 		graphql.MarshalString(address).MarshalGQL(w)
 		return nil
 	})
+}
+
+func absolute(ctx context.Context, address string) (string, error) {
+	if !strings.HasPrefix(address, "/") {
+		return address, nil
+	}
+	base, ok := ctx.Value(baseKey{}).(string)
+	if !ok {
+		return "", errors.New("the address of the public site is missing from the request")
+	}
+	return base + address, nil
 }
 
 // UnmarshalURL reads an address.
