@@ -74,19 +74,19 @@ func Connect(dsn string) (*sql.DB, error) {
 }
 
 // Report loads the bundled report for 2020, published at PublishedAt.
-func Report(t *testing.T, s *store.Store) {
-	t.Helper()
+func Report(tb testing.TB, s *store.Store) {
+	tb.Helper()
 	bundle, err := dataset.Read(dataset.Kommunstyrelsen2020())
-	require.NoError(t, err)
-	Import(t, s, bundle)
+	require.NoError(tb, err)
+	Import(tb, s, bundle)
 }
 
 // Import stores a report, published at PublishedAt.
-func Import(t *testing.T, s *store.Store, b *dbmodel.Bundle) {
-	t.Helper()
-	changed, err := s.Import(t.Context(), b, Published())
-	require.NoError(t, err)
-	require.True(t, changed, "the report was stored before")
+func Import(tb testing.TB, s *store.Store, b *dbmodel.Bundle) {
+	tb.Helper()
+	changed, err := s.Import(tb.Context(), b, Published())
+	require.NoError(tb, err)
+	require.True(tb, changed, "the report was stored before")
 }
 
 // Published is what a published report is stored with.
