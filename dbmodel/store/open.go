@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -18,9 +19,14 @@ import (
 )
 
 const (
-	// connections is how many a store holds at most: enough to keep a few
+	// connections is how many a store holds to PostgreSQL at most: enough to keep a few
 	// cores busy, few enough for a small PostgreSQL to serve several servers.
 	connections = 16
+	// fewestOfAFile is how many connections a SQLite file has at least, so that
+	// there is one to read by while another writes. SQLite works in this process:
+	// more of them than there are cores get in each other's way and halve what is
+	// answered.
+	fewestOfAFile = 2
 	// openTimeout is how long a database may take to answer the first time.
 	openTimeout = 5 * time.Second
 	// statementTimeout is how long PostgreSQL may work on one question.
@@ -98,11 +104,11 @@ func openSQLite(ctx context.Context, dsn string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("databasfilen %s går inte att öppna: %w", dsn, err)
 	}
+	most := max(runtime.GOMAXPROCS(0), fewestOfAFile)
 	if isInMemory(dsn) {
-		limited(pool, 1)
-	} else {
-		limited(pool, connections)
+		most = 1
 	}
+	limited(pool, most)
 	if err := ping(ctx, pool); err != nil {
 		return nil, errors.Join(fmt.Errorf(
 			"databasfilen %s går inte att öppna: %w; kontrollera att det är en SQLite-databas i en mapp som finns och går att skriva i", dsn, err), pool.Close())

@@ -19,14 +19,15 @@ const (
 type Slice struct {
 	First, Last   *int
 	After, Before *string
-	// Rows and Total say whether the rows, and the number of all rows, are wanted.
-	Rows, Total bool
+	// Rows, Cursors and Total say whether the rows, their cursors and the number of
+	// all rows are wanted.
+	Rows, Cursors, Total bool
 }
 
 // Page is part of a long list.
 type Page[T any] struct {
 	Rows []*T
-	// Cursors are the rows' places in the list, to page from.
+	// Cursors are the rows' places in the list, to page from, if wanted.
 	Cursors              []string
 	HasNext, HasPrevious bool
 	// Total is how many rows all pages have together.
@@ -40,10 +41,12 @@ type narrowing func(*bun.SelectQuery) *bun.SelectQuery
 type bounds struct {
 	size          int
 	backward      bool
+	cursors       bool
 	after, before []any
 }
 
 func (o order[T]) bounds(s Slice) (b bounds, err error) {
+	b.cursors = s.Cursors
 	if b.size, b.backward, err = s.size(); err != nil {
 		return b, err
 	}
@@ -93,10 +96,9 @@ func page[T any](ctx context.Context, p Public, o order[T], s Slice, narrow narr
 	}
 	result := new(Page[T])
 	if s.Rows {
-		var rows []*T
-		q := o.within(narrow(p.store.db.NewSelect().Model(&rows)), b)
-		if err := q.OrderExpr(o.by(b.backward)).Limit(int64(b.size) + 1).Scan(ctx); err != nil {
-			return nil, asked(err, o.name)
+		rows, err := o.first(ctx, p, b, narrow)
+		if err != nil {
+			return nil, err
 		}
 		if result, err = o.cut(rows, b); err != nil {
 			return nil, err
@@ -110,6 +112,13 @@ func page[T any](ctx context.Context, p Public, o order[T], s Slice, narrow narr
 	return result, nil
 }
 
+// first answers the rows of a page, and one more if others follow.
+func (o order[T]) first(ctx context.Context, p Public, b bounds, narrow narrowing) ([]*T, error) {
+	var rows []*T
+	q := o.within(narrow(p.store.db.NewSelect().Model(&rows)), b)
+	return rows, asked(q.OrderExpr(o.by(b.backward)).Limit(int64(b.size)+1).Scan(ctx), o.name)
+}
+
 // cut makes a page of rows, of which there is one more than wanted if others follow.
 func (o order[T]) cut(rows []*T, b bounds) (*Page[T], error) {
 	more := len(rows) > b.size
@@ -117,6 +126,9 @@ func (o order[T]) cut(rows []*T, b bounds) (*Page[T], error) {
 	if b.backward {
 		slices.Reverse(result.Rows)
 		result.HasNext, result.HasPrevious = b.before != nil, more || b.after != nil
+	}
+	if !b.cursors {
+		return result, nil
 	}
 	for _, row := range result.Rows {
 		cursor, err := o.cursor(row)

@@ -16,7 +16,7 @@ import (
 
 // everything asks for a search's first page and its total.
 func everything(text string) store.SearchQuery {
-	return store.SearchQuery{Text: text, Slice: store.Slice{First: new(100), Rows: true, Total: true}}
+	return store.SearchQuery{Text: text, Slice: store.Slice{First: new(100), Rows: true, Cursors: true, Total: true}}
 }
 
 func hits(t *testing.T, s *store.Store, query store.SearchQuery) *store.SearchPage {
@@ -118,7 +118,7 @@ func readsPageByPage(t *testing.T, s *store.Store) {
 	all := hits(t, s, everything("kommunen"))
 	require.Greater(t, all.Total, 20)
 	var seen []string
-	query := store.SearchQuery{Text: "kommunen", Slice: store.Slice{First: new(7), Rows: true}}
+	query := store.SearchQuery{Text: "kommunen", Slice: store.Slice{First: new(7), Rows: true, Cursors: true}}
 	for {
 		page := hits(t, s, query)
 		seen = append(seen, ids(page)...)

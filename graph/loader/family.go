@@ -84,8 +84,7 @@ func pageOf[T any](
 		return nil, err
 	}
 	connection, _ := f.selection.at(f.typeName, of.field)
-	nodes, rows, total := connection.page(of.listsType)
-	s.Rows, s.Total = rows, total
+	nodes := connection.page(of.listsType, &s)
 	pages, err := ask(f, string(key), func() (map[string]*store.Page[T], error) {
 		pages, err := load(ctx, f.ids, s)
 		if err != nil {

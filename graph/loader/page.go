@@ -22,8 +22,7 @@ func page[T any](
 	ctx context.Context, object string, s store.Slice,
 	load func(context.Context, store.Slice) (*store.Page[T], error), below next[T],
 ) (*model.Connection[*T], error) {
-	nodes, rows, total := selected(ctx).page(object)
-	s.Rows, s.Total = rows, total
+	nodes := selected(ctx).page(object, &s)
 	found, err := load(ctx, s)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"insyn/dbmodel/store"
 )
 
 // Selection is what a question asks for at one place of its tree.
@@ -65,13 +67,15 @@ func (s Selection) spoken(typeName string, names ...string) Selection {
 	return s
 }
 
-// page is what is asked for of each object of a page, and whether objects and
-// their number are asked for at all. connection and edge name the types.
-func (s Selection) page(object string) (nodes Selection, rows, total bool) {
+// page is what is asked for of each object of a page. It also says in a slice
+// what of the page is asked for at all. object names the listed type.
+func (s Selection) page(object string, of *store.Slice) (nodes Selection) {
 	nodes, inNodes := s.at(object+"Connection", "nodes")
 	edges, inEdges := s.at(object+"Connection", "edges")
 	inEdge, _ := edges.at(object+"Edge", "node")
 	_, info := s.at(object+"Connection", "pageInfo")
-	_, total = s.at(object+"Connection", "totalCount")
-	return nodes.with(inEdge), inNodes || inEdges || info, total
+	_, of.Total = s.at(object+"Connection", "totalCount")
+	of.Cursors = inEdges || info
+	of.Rows = inNodes || of.Cursors
+	return nodes.with(inEdge)
 }

@@ -69,20 +69,22 @@ type (
 	SearchResultEdge = Edge[*SearchResult]
 )
 
-// NewConnection is a page as the schema shows it.
+// NewConnection is a page as the schema shows it. Edges and cursors are left out
+// where the page has no cursors: no one asks for them.
 func NewConnection[T any](page *store.Page[T]) *Connection[*T] {
 	c := &Connection[*T]{
-		Edges:      make([]*Edge[*T], len(page.Rows)),
 		Nodes:      page.Rows,
 		PageInfo:   &PageInfo{HasNextPage: page.HasNext, HasPreviousPage: page.HasPrevious},
 		TotalCount: page.Total,
 	}
+	if len(page.Cursors) == 0 {
+		return c
+	}
+	c.Edges = make([]*Edge[*T], len(page.Rows))
 	for i, row := range page.Rows {
 		c.Edges[i] = &Edge[*T]{Cursor: page.Cursors[i], Node: row}
 	}
-	if len(page.Rows) > 0 {
-		c.PageInfo.StartCursor = &page.Cursors[0]
-		c.PageInfo.EndCursor = &page.Cursors[len(page.Cursors)-1]
-	}
+	c.PageInfo.StartCursor = &page.Cursors[0]
+	c.PageInfo.EndCursor = &page.Cursors[len(page.Cursors)-1]
 	return c
 }
