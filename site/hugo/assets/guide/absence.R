@@ -1,6 +1,6 @@
 api <- "http://localhost:8080/graphql"
 query <- '{
-  measures(filter: { key: ["sjukfranvaro-total", "langtidssjukfranvaro"] }, first: 100) {
+  measures(filter: { key: ["sjukfranvaro-total", "langtidssjukfranvaro"] }) {
     nodes {
       report { year }
       name
@@ -10,7 +10,10 @@ query <- '{
   }
 }'
 
-address <- paste0(api, "?format=csv&query=", URLencode(query, reserved = TRUE))
-absence <- read.csv(address, encoding = "UTF-8")
-absence$difference <- absence$women.value - absence$men.value
-print(absence[order(-absence$difference), ], row.names = FALSE)
+question <- URLencode(query, reserved = TRUE)
+absence <- read.csv(
+  paste0(api, "?format=csv&query=", question),
+  encoding = "UTF-8"
+)
+absence$gap <- absence$women.value - absence$men.value
+print(absence[order(-absence$gap), ], row.names = FALSE)
