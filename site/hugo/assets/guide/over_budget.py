@@ -34,4 +34,5 @@ with urlopen(API + "?" + urlencode({"query": QUERY})) as answer:
 for table in data["financialStatements"]["nodes"]:
     print(table["report"]["committee"]["name"], table["report"]["year"])
     for unit in sorted(overruns(table), key=lambda unit: unit["deviation"]):
-        print(unit["deviation"], unit["label"], sep="\t")
+        figures = unit["budget"], unit["outcome"], unit["deviation"]
+        print(*figures, unit["label"], sep="\t")
