@@ -189,6 +189,7 @@ func printed(t *testing.T, id string) string {
 	return ""
 }
 
+// interpreter is the program that runs code with an id.
 func interpreter(t *testing.T, id string) string {
 	t.Helper()
 	switch {
