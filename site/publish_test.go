@@ -62,7 +62,7 @@ func TestABuildBecomesTheLiveRelease(t *testing.T) {
 	assert.Equal(t, release.Dir, live)
 	assert.Regexp(t, `^20210301T120000Z-\d+$`, release.Name)
 	assert.Equal(t, time.Date(2021, 3, 1, 12, 0, 0, 0, time.UTC), release.BuiltAt)
-	assert.Equal(t, 69, release.Pages)
+	assert.Equal(t, 72, release.Pages)
 	assert.Positive(t, release.Bytes)
 	target, err := os.Readlink(filepath.Join(dir, "live"))
 	require.NoError(t, err)

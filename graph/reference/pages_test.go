@@ -98,11 +98,11 @@ func elsewhere() map[string][]string {
 	const swedish, english = "https://insyn.example/graphql/docs", "https://insyn.example/graphql/docs?lang=en"
 	return map[string][]string{
 		"sv": {
-			"/", "/graphql/docs?lang=en", "/graphql/explorer", "/graphql/schema.graphqls", "/metod/", "/ordlista/",
+			"/", "/for-journalister/", "/graphql/docs?lang=en", "/graphql/explorer", "/graphql/schema.graphqls", "/metod/", "/ordlista/",
 			"https://creativecommons.org/publicdomain/zero/1.0/deed.sv", swedish, english,
 		},
 		"en": {
-			"/", "/en/metod/", "/en/ordlista/", "/graphql/docs", "/graphql/explorer?lang=en", "/graphql/schema.graphqls",
+			"/", "/en/for-journalister/", "/en/metod/", "/en/ordlista/", "/graphql/docs", "/graphql/explorer?lang=en", "/graphql/schema.graphqls",
 			"https://creativecommons.org/publicdomain/zero/1.0/", swedish, english,
 		},
 	}

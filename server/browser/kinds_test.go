@@ -33,6 +33,7 @@ var kinds = map[string]string{
 	"glossary":      "ordlista/",
 	"about":         "om/",
 	"accessibility": "tillganglighet/",
+	"guide":         "for-journalister/",
 	"wholeReport":   report + "hela/",
 	"search":        "sok/",
 	"no page":       "404.html",

@@ -6,7 +6,7 @@ type words struct {
 	Examples, Question, Answer      string
 	Variables, VariablesHelp        string
 	Run, CSV, Excel                 string
-	Docs, Languages, Other          string
+	Docs, Guide, Languages, Other   string
 	WithoutScript, WithoutBundle    string
 	EditorHelp                      string
 	// Script is what the script says, by the keys that it knows.
@@ -23,7 +23,7 @@ func swedish() words {
 		Question:     "Frågan", Answer: "Svaret",
 		Variables: "Variabler", VariablesHelp: "Ett JSON-objekt med värden till frågans variabler.",
 		Run: "Kör frågan", CSV: "Hämta som CSV", Excel: "Hämta som Excel",
-		Docs: "Allt som går att fråga om", Languages: "Språk", Other: "English",
+		Docs: "Allt som går att fråga om", Guide: "Guide för journalister", Languages: "Språk", Other: "English",
 		WithoutScript: "Skript är avstängda i din webbläsare. Frågorna går att ställa ändå: svaret öppnas som JSON.",
 		WithoutBundle: "Redigeraren är inte byggd på den här servern. Frågorna går att ställa ändå: svaret öppnas som JSON. " +
 			"Den som driver servern bygger redigeraren med scripts/run, som behöver npm.",
@@ -49,7 +49,7 @@ func inEnglish() words {
 		Question:     "The question", Answer: "The answer",
 		Variables: "Variables", VariablesHelp: "A JSON object with values for the variables of the question.",
 		Run: "Run the question", CSV: "Download as CSV", Excel: "Download as Excel",
-		Docs: "Everything that can be asked about", Languages: "Languages", Other: "Svenska",
+		Docs: "Everything that can be asked about", Guide: "Guide for journalists", Languages: "Languages", Other: "Svenska",
 		WithoutScript: "Scripts are off in your browser. The questions can be asked all the same: the answer opens as JSON.",
 		WithoutBundle: "The editor has not been built on this server. The questions can be asked all the same: the answer opens as JSON. " +
 			"Whoever runs the server builds the editor with scripts/run, which needs npm.",
