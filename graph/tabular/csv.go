@@ -47,12 +47,26 @@ func (t *Table) WriteCSV(w io.Writer, l Locale) error {
 			}
 			line[i] = text
 		}
-		if err := out.Write(line); err != nil {
+		if err := writeLine(w, out, line); err != nil {
 			return err
 		}
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// writeLine writes a row. One that is a single empty cell is quoted: most
+// programs take a blank line for none.
+func writeLine(w io.Writer, out *csv.Writer, line []string) error {
+	if len(line) > 1 || line[0] != "" {
+		return out.Write(line)
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\"\"\r\n")
+	return err
 }
 
 // cell is how a piece of JSON is written.

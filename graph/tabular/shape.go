@@ -6,6 +6,10 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
+// mostFields is how many fields a table may be asked for, counted as often as
+// fragments repeat them: more than anybody reads, and few enough to arrange at once.
+const mostFields = 1000
+
 // Shape is the table that the answer to a question will be: known before the
 // question is answered.
 type Shape struct {
@@ -68,6 +72,8 @@ type shaper struct {
 	lists []string
 	// names holds the paths of columns by their names.
 	names map[string]string
+	// fields is how many fields there are so far.
+	fields int
 }
 
 // place is where in a question the shaper is.
@@ -111,6 +117,9 @@ func (s *shaper) object(at place, selections ...ast.SelectionSet) (*field, error
 }
 
 func (s *shaper) member(at place, a asked) (*field, error) {
+	if s.fields++; s.fields > mostFields {
+		return nil, inputError("A table has room for %d fields, and the question asks for more: ask for fewer, or in several questions.", mostFields)
+	}
 	if !a.isList() {
 		return s.value(at, a)
 	}
