@@ -49,3 +49,15 @@ func BenchmarkCSV(b *testing.B) {
 		require.NoError(b, made.WriteCSV(io.Discard, tabular.Plain))
 	}
 }
+
+// The same table as a workbook.
+func BenchmarkWorkbook(b *testing.B) {
+	asked, variables := operation(b, wide, "")
+	data := []byte(long(10_000))
+	b.ReportAllocs()
+	for b.Loop() {
+		made, err := tabular.Of(asked, variables, data)
+		require.NoError(b, err)
+		require.NoError(b, made.WriteXLSX(io.Discard, about()))
+	}
+}
