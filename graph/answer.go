@@ -31,9 +31,13 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (
 		return nil, refused
 	}
 	if errors != nil {
-		return h.written(ctx, q, nil, h.executor.DispatchError(ctx, errors))
+		return h.written(ctx, q, h.executor.DispatchError(ctx, errors))
 	}
 	if refused := allowed(q, operation.Operation); refused != nil {
+		return nil, refused
+	}
+	shape, refused := h.shape(ctx, q, operation)
+	if refused != nil {
 		return nil, refused
 	}
 	cost := v.limits.Cost(h.documents.schema, operation.Operation, operation.Variables)
@@ -47,12 +51,15 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (
 	defer leave()
 	ctx, statements := store.WithStatementCount(ctx)
 	response, moment, settled := h.execute(ctx, operation)
-	a, refused := h.written(ctx, q, operation, response)
+	a, refused := h.written(ctx, q, response)
 	if refused != nil {
 		return nil, refused
 	}
 	a.moment, a.keep = moment, settled && len(response.Errors) == 0 && operation.Operation.Operation == ast.Query
 	a.operation, a.statements, a.cost = operation.OperationName, statements(), cost
+	if shape != nil && len(response.Errors) == 0 {
+		return a, h.tabulate(ctx, q, operation, shape, response.Data, a)
+	}
 	return a, nil
 }
 
@@ -152,10 +159,8 @@ func (h *handler) dispatch(ctx context.Context, o *graphql.OperationContext) *gr
 	return response
 }
 
-// written is a response in the form that was asked for.
-func (h *handler) written(
-	ctx context.Context, q *protocol.Request, _ *graphql.OperationContext, response *graphql.Response,
-) (*answer, *protocol.Refusal) {
+// written is a response as JSON, in the form that was asked for.
+func (h *handler) written(ctx context.Context, q *protocol.Request, response *graphql.Response) (*answer, *protocol.Refusal) {
 	if response == nil {
 		return nil, timedOut()
 	}

@@ -22,14 +22,19 @@ type Answer struct {
 	Gzip []byte
 }
 
-// NewAnswer writes a response of the executor's. Data is written once, as it is.
+// NewAnswer writes a response of the executor's as JSON. Data is written once, as
+// it is. Where a table was wanted and there are errors, no program that reads
+// tables should take what came instead for one: the status says that it failed.
 func NewAnswer(f Form, response *graphql.Response) (*Answer, error) {
 	hasData := len(response.Data) > 0 && string(response.Data) != "null"
 	body, err := write(response)
 	if err != nil {
 		return nil, err
 	}
-	if f != Response {
+	switch {
+	case f.IsTable() && len(response.Errors) > 0:
+		return &Answer{Status: Status(Response, firstCode(response.Errors), false), ContentType: JSON.ContentType(), Body: body}, nil
+	case f != Response:
 		f = JSON
 	}
 	return &Answer{Status: Status(f, firstCode(response.Errors), hasData), ContentType: f.ContentType(), Body: body}, nil
