@@ -128,7 +128,7 @@ func TestAnAnswerToAnotherQuestionIsAnError(t *testing.T) {
 	} {
 		asked, variables := operation(t, `{ measures { nodes { name latest { value } } } }`, "")
 		_, err := tabular.Of(asked, variables, []byte(answer))
-		assert.ErrorContains(t, err, told)
+		require.ErrorContains(t, err, told)
 		var refused *tabular.InputError
 		assert.NotErrorAs(t, err, &refused)
 	}
