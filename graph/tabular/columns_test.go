@@ -112,6 +112,16 @@ func TestWhatMakesNoTableIsRefusedInASentence(t *testing.T) {
 	}
 }
 
+func TestATableThatGrowsTooLargeIsRefused(t *testing.T) {
+	asked, variables := operation(t, `{ goals { nodes { title } } node(id: "a") { ... on Goal { assessmentText } } }`, "")
+	_, err := tabular.Of(asked, variables, []byte(`{"node": {"assessmentText": "`+strings.Repeat("a", 1<<20)+`"},
+		"goals": {"nodes": [`+strings.Repeat(`{"title": "Fler i jobb"},`, 15)+`{}]}}`))
+	var refused *tabular.InputError
+	require.ErrorAs(t, err, &refused)
+	assert.Equal(t, "The table would be larger than 16 MB, for what stands outside a list is repeated on each of its rows: "+
+		"ask for fewer rows, or leave out long texts.", refused.Message)
+}
+
 func aliases(many int) string {
 	var fields strings.Builder
 	for i := range many {
@@ -128,7 +138,7 @@ func TestAnAnswerToAnotherQuestionIsAnError(t *testing.T) {
 	} {
 		asked, variables := operation(t, `{ measures { nodes { name latest { value } } } }`, "")
 		_, err := tabular.Of(asked, variables, []byte(answer))
-		assert.ErrorContains(t, err, told)
+		require.ErrorContains(t, err, told)
 		var refused *tabular.InputError
 		assert.NotErrorAs(t, err, &refused)
 	}

@@ -38,7 +38,9 @@
 //
 // Two lists side by side make no table, whether at the root, in an object or in
 // a row: they would have to be multiplied or cut short. An [InputError] says
-// which two they are. A question that asks for nothing is refused as well.
+// which two they are. A question that asks for nothing is refused as well, and so
+// are more than 1000 columns, counted with the objects that hold them, and
+// tables of more than 16 MB.
 //
 // # Cells
 //

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -103,15 +104,7 @@ func (a asked) typeName() string { return a.fields[0].Definition.Type.Name() }
 // MeasureConnection.
 func (a asked) is(kind string, names ...string) bool {
 	f := a.fields[0]
-	if f.ObjectDefinition == nil || !strings.HasSuffix(f.ObjectDefinition.Name, kind) {
-		return false
-	}
-	for _, name := range names {
-		if f.Name == name {
-			return true
-		}
-	}
-	return false
+	return f.ObjectDefinition != nil && strings.HasSuffix(f.ObjectDefinition.Name, kind) && slices.Contains(names, f.Name)
 }
 
 // isRows tells what leads from a connection to its rows, and is no part of a

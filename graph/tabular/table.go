@@ -9,6 +9,10 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
+// mostBytes is how large a table may be: what stands outside a list is repeated
+// on each row, so a small answer may make a very large one.
+const mostBytes = 16 << 20
+
 // Table is an answer as rows and columns.
 type Table struct {
 	*Shape
@@ -38,8 +42,9 @@ func Of(operation *ast.OperationDefinition, variables map[string]any, data []byt
 }
 
 // Read makes a table of the data that answered the question: a JSON object, or
-// null. The table keeps data and takes up memory in proportion to it. Data that
-// is not JSON, or not an answer to the question, is an error.
+// null. The table keeps data and takes up memory in proportion to it. A table of
+// more than 16 MB is an [InputError]; data that is not JSON, or not an answer to
+// the question, is another error.
 func (s *Shape) Read(data []byte) (*Table, error) {
 	if len(data) == 0 {
 		data = []byte("null")
@@ -49,7 +54,26 @@ func (s *Shape) Read(data []byte) (*Table, error) {
 	if err := r.value(s.root, &root, 0); err != nil {
 		return nil, fmt.Errorf("reading the answer at %s: %w", r.StackPointer(), err)
 	}
-	return &Table{Shape: s, root: root}, nil
+	t := &Table{Shape: s, root: root}
+	if err := t.fits(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// fits refuses a table that is too large.
+func (t *Table) fits() error {
+	size := 0
+	for row := range t.rows() {
+		for _, value := range row {
+			size += len(value) + len(",")
+		}
+		if size > mostBytes {
+			return inputError("The table would be larger than %d MB, for what stands outside a list is repeated on each of its rows: "+
+				"ask for fewer rows, or leave out long texts.", mostBytes>>20)
+		}
+	}
+	return nil
 }
 
 // Len is how many rows there are.

@@ -109,7 +109,7 @@ func TestATextTooLongForAWorkbookIsCutAndSaysSo(t *testing.T) {
 
 	text, err := file.GetCellValue("Svar", "A2")
 	require.NoError(t, err)
-	assert.Equal(t, 32_767, len([]rune(text)))
+	assert.Len(t, []rune(text), 32_767)
 	assert.True(t, strings.HasSuffix(text, "å … (hela texten finns i svaret som CSV och JSON)"))
 }
 
