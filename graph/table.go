@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -14,10 +13,6 @@ import (
 	"insyn/graph/protocol"
 	"insyn/graph/tabular"
 )
-
-// largestTable is the largest table that is written, in bytes of CSV: what
-// stands outside a list is repeated on each of its rows.
-const largestTable = 8 << 20
 
 // shape is the table that an operation asks for, nil where it asks for none.
 func (h *handler) shape(ctx context.Context, q *protocol.Request, o *graphql.OperationContext) (*tabular.Shape, *protocol.Refusal) {
@@ -50,14 +45,13 @@ func (h *handler) tabulate(
 		return h.noTable(ctx, err)
 	}
 	var out bytes.Buffer
-	if err := table.WriteCSV(&within{&out, largestTable}, locale(q)); err != nil {
-		return h.noTable(ctx, err)
-	}
 	if q.Form == protocol.Workbook {
-		out.Reset()
-		if err := table.WriteXLSX(&out, h.about(q, o, a.moment)); err != nil {
-			return h.noTable(ctx, err)
-		}
+		err = table.WriteXLSX(&out, h.about(q, o, a.moment))
+	} else {
+		err = table.WriteCSV(&out, locale(q))
+	}
+	if err != nil {
+		return h.noTable(ctx, err)
 	}
 	a.Answer = protocol.Answer{Status: http.StatusOK, ContentType: q.Form.ContentType(), Body: out.Bytes()}
 	a.Disposition = disposition(q.Form, o)
@@ -98,19 +92,4 @@ func disposition(f protocol.Form, o *graphql.OperationContext) string {
 		extension = ".xlsx"
 	}
 	return `attachment; filename="` + name + extension + `"`
-}
-
-// within is a buffer that takes so many bytes and no more.
-type within struct {
-	out  *bytes.Buffer
-	left int
-}
-
-// Write refuses what is too much.
-func (w *within) Write(p []byte) (int, error) {
-	if w.left -= len(p); w.left < 0 {
-		return 0, &tabular.InputError{Message: fmt.Sprintf("The table would be larger than %d bytes, with what stands outside the list "+
-			"repeated on each row: ask for fewer rows, or for fewer long texts outside the list.", largestTable)}
-	}
-	return w.out.Write(p)
 }

@@ -112,7 +112,7 @@ func TestWhatIsNoTableIsRefusedAsJSON(t *testing.T) {
 func TestTablesHaveALargestSize(t *testing.T) {
 	s := empty(t)
 	long := fixture(2020)
-	long.Report.AssessmentText = new(strings.Repeat("Det mesta gick bra. ", 5000))
+	long.Report.AssessmentText = new(strings.Repeat("Det mesta gick bra. ", 10000))
 	dbtest.Import(t, s, long)
 	h := handler(t, s, slog.New(slog.DiscardHandler))
 	texts := make([]string, 28)
@@ -123,6 +123,6 @@ func TestTablesHaveALargestSize(t *testing.T) {
 	for _, format := range []string{"csv", "xlsx"} {
 		w := send(t, h, http.MethodPost, "/graphql?format="+format, "application/json", `{"query": `+strconv.Quote(question)+`}`)
 		assert.Equal(t, http.StatusBadRequest, w.Code)
-		assert.Contains(t, w.Body.String(), "The table would be larger than 8388608 bytes")
+		assert.Contains(t, w.Body.String(), "The table would be larger than 16 MB")
 	}
 }
