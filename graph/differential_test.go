@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -35,11 +36,13 @@ type rivals struct {
 	store          *store.Store
 	schema         *ast.Schema
 	stock, encoded *executor.Executor
+	// load gives a request its loader.
+	load func(context.Context, *store.Store) context.Context
 }
 
 func newRivals(s *store.Store, resolvers gengql.ResolverRoot) *rivals {
 	config := gengql.Config{Resolvers: resolvers}
-	r := &rivals{store: s}
+	r := &rivals{store: s, load: loader.With}
 	stock := gengql.NewExecutableSchema(config)
 	r.schema, r.stock, r.encoded = stock.Schema(), executor.New(stock), executor.New(gengql.NewEncodedSchema(config))
 	log := slog.New(slog.DiscardHandler)
@@ -65,7 +68,7 @@ func (r *rivals) ask(ctx context.Context, e *executor.Executor, document *ast.Qu
 		return outcome{errors: []string{err.Error()}}
 	}
 	site := &url.URL{Scheme: "https", Host: "insyn.example"}
-	ctx = loader.With(scalar.WithBase(ctx, site), r.store)
+	ctx = r.load(scalar.WithBase(ctx, site), r.store)
 	respond, ctx := e.DispatchOperation(ctx, &graphql.OperationContext{
 		Doc: document, Operation: operation, Variables: values, RecoverFunc: graph.Recovered(slog.New(slog.DiscardHandler)),
 		ResolverMiddleware:     func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
@@ -137,6 +140,69 @@ func TestEncodersAnswerRandomDocumentsAsTheExecutorDoes(t *testing.T) {
 		}
 		assert.Greater(t, valid, documents*8/10, "most documents are valid")
 	})
+}
+
+func TestRowsReadInPartAnswerAsWholeRowsDo(t *testing.T) {
+	const documents = 1000
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		dbtest.Import(t, s, fixture(2019))
+		full := fixture(2020)
+		full.Measures[0].DirectionReason = new("Fler är bättre.")
+		dbtest.Import(t, s, full)
+		part, whole := newRivals(s, graph.Resolvers(s)), newRivals(s, graph.Resolvers(s))
+		whole.load = loader.WithWholeRows
+		questions := everyField(part.schema)
+		for seed := range uint64(documents) {
+			questions = append(questions, newAuthor(part.schema, seed+documents).document())
+		}
+		for _, question := range questions {
+			if document, err := part.read(question); err == nil {
+				require.Equal(t, whole.ask(t.Context(), whole.encoded, document, variables[0]),
+					part.ask(t.Context(), part.encoded, document, variables[0]), question)
+			}
+		}
+	})
+}
+
+// everyField asks for each field of measures and goals by itself, by every way
+// there is to them.
+func everyField(schema *ast.Schema) []string {
+	var questions []string
+	for typeName, ways := range map[string][]string{
+		"Measure": {
+			`{ measures { nodes { %s } } }`, `{ measures(orderBy: {field: NAME, direction: DESC}) { edges { cursor node { %s } } } }`,
+			`{ reports { nodes { measures { nodes { %s } } } } }`, `{ goals { nodes { measures { %s } children { measures { %[1]s } } } } }`,
+			`{ measures { nodes { parent { %s } children { sentence parent { %[1]s } } } } }`,
+			`{ reports { nodes { sources { measures { %s } } } } }`, `{ search(text: "bostäder") { nodes { hit { ... on Measure { %s } } } } }`,
+		},
+		"Goal": {
+			`{ goals { nodes { %s } } }`, `{ goals { edges { cursor node { %s parent { %[1]s } } } } }`,
+			`{ reports { nodes { goals { %s children { %[1]s } } } } }`,
+			`{ measures { nodes { goal { %s } } } }`, `{ commitments { nodes { goal { %s } sentence } } }`,
+		},
+	} {
+		for _, field := range schema.Types[typeName].Fields {
+			asked := field.Name
+			if of := schema.Types[field.Type.Name()]; of.IsCompositeType() {
+				asked += scalars(of)
+			}
+			for _, way := range ways {
+				questions = append(questions, fmt.Sprintf(way, asked))
+			}
+		}
+	}
+	return questions
+}
+
+// scalars selects all of a type that needs no further selecting.
+func scalars(of *ast.Definition) string {
+	fields := []string{"__typename"}
+	for _, field := range of.Fields {
+		if named := field.Type.Name(); slices.Contains([]string{"String", "Int", "Decimal", "Markdown", "URL", "ID", "Boolean"}, named) {
+			fields = append(fields, field.Name)
+		}
+	}
+	return " { " + strings.Join(fields, " ") + " }"
 }
 
 func TestEncodersAnswerAWholeReportAsTheExecutorDoes(t *testing.T) {

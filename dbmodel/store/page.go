@@ -115,7 +115,7 @@ func page[T any](ctx context.Context, p Public, o order[T], s Slice, narrow narr
 // first answers the rows of a page, and one more if others follow.
 func (o order[T]) first(ctx context.Context, p Public, b bounds, narrow narrowing) ([]*T, error) {
 	var rows []*T
-	q := o.within(narrow(p.store.db.NewSelect().Model(&rows)), b)
+	q := o.within(narrow(rowsOf(ctx, p, &rows)), b)
 	return rows, asked(q.OrderExpr(o.by(b.backward)).Limit(int64(b.size)+1).Scan(ctx), o.name)
 }
 

@@ -55,7 +55,7 @@ func firstOfEach[T any](ctx context.Context, p Public, o order[T], b bounds, fro
 	var rows []*T
 	numbered := o.within(owned(p.store.db.NewSelect().Model((*T)(nil))), b).ColumnExpr("?TableAlias.*").
 		ColumnExpr("row_number() OVER (PARTITION BY ?TableAlias.? ORDER BY "+o.by(b.backward)+") AS place", bun.Ident(from.column))
-	q := p.store.db.NewSelect().Model(&rows).ModelTableExpr("(?) AS ?TableAlias", numbered)
+	q := rowsOf(ctx, p, &rows).ModelTableExpr("(?) AS ?TableAlias", numbered)
 	err := q.Where("?TableAlias.place <= ?", b.size+1).
 		OrderExpr("?TableAlias.?, ?TableAlias.place", bun.Ident(from.column)).Scan(ctx)
 	byOwner := make(map[string][]*T, len(from.ids))

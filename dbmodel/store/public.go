@@ -50,7 +50,7 @@ func among(q *bun.SelectQuery, column string, answers *bun.SelectQuery) *bun.Sel
 // byIDs answers the public rows with the given ids, in no promised place.
 func byIDs[T any](ctx context.Context, p Public, ids []string) ([]*T, error) {
 	var rows []*T
-	q := p.in(p.store.db.NewSelect().Model(&rows), nil)
+	q := p.in(rowsOf(ctx, p, &rows), nil)
 	err := q.Where("?TableAlias.id IN (?)", bun.List(ids)).OrderExpr("?TableAlias.id").Scan(ctx)
 	return rows, asked(err, "id")
 }
@@ -61,7 +61,7 @@ func byColumn[T any](
 	ctx context.Context, p Public, column string, owners []string, order string, also ...narrowing,
 ) ([]*T, error) {
 	var rows []*T
-	q := p.store.db.NewSelect().Model(&rows)
+	q := rowsOf(ctx, p, &rows)
 	for _, narrow := range also {
 		q = narrow(q)
 	}

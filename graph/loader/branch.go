@@ -37,7 +37,7 @@ func many[P, C any](
 	field string, id func(*P) string, rows find[C], owner func(*C) string, hang func(*P, []*C), below next[C],
 ) branch[P] {
 	return branch[P]{fields: []string{field}, load: func(ctx context.Context, s Selection, parents []*P) error {
-		children, err := rows(ctx, keys(parents, id))
+		children, err := rows(lean[C](ctx, s), keys(parents, id))
 		if err != nil {
 			return err
 		}
@@ -62,7 +62,7 @@ func one[P, C any](
 		if len(wanted) == 0 {
 			return nil
 		}
-		targets, err := rows(ctx, wanted)
+		targets, err := rows(lean[C](ctx, s), wanted)
 		if err != nil {
 			return err
 		}

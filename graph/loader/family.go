@@ -86,7 +86,7 @@ func pageOf[T any](
 	connection, _ := f.selection.at(f.typeName, of.field)
 	nodes := connection.page(of.listsType, &s)
 	pages, err := ask(f, string(key), func() (map[string]*store.Page[T], error) {
-		pages, err := load(ctx, f.ids, s)
+		pages, err := load(leanPage[T](ctx, nodes, s), f.ids, s)
 		if err != nil {
 			return nil, err
 		}

@@ -18,6 +18,8 @@ import (
 type Loader struct {
 	store  *store.Store
 	public store.Public
+	// whole tells to read all columns of rows, whatever is asked for.
+	whole bool
 
 	mu       sync.Mutex
 	families map[any]*family
@@ -29,6 +31,14 @@ type loaderKey struct{}
 func With(ctx context.Context, s *store.Store) context.Context {
 	l := &Loader{store: s, public: s.Public(), families: make(map[any]*family)}
 	return context.WithValue(ctx, loaderKey{}, l)
+}
+
+// WithWholeRows gives a request a loader that reads rows whole: what tests hold
+// the other to.
+func WithWholeRows(ctx context.Context, s *store.Store) context.Context {
+	ctx = With(ctx, s)
+	From(ctx).whole = true
+	return ctx
 }
 
 // From is the request's loader.

@@ -10,11 +10,12 @@ import (
 // single answers the object with an id, nil if there is none, and what is
 // selected below it.
 func single[T any](ctx context.Context, id string, rows find[T], below next[T]) (*T, error) {
-	found, err := rows(ctx, []string{id})
+	s := selected(ctx)
+	found, err := rows(lean[T](ctx, s), []string{id})
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	return found[0], below(ctx, selected(ctx), found)
+	return found[0], below(ctx, s, found)
 }
 
 // page answers a page of objects, and what is selected below them.
@@ -23,7 +24,7 @@ func page[T any](
 	load func(context.Context, store.Slice) (*store.Page[T], error), below next[T],
 ) (*model.Connection[*T], error) {
 	nodes := selected(ctx).page(object, &s)
-	found, err := load(ctx, s)
+	found, err := load(leanPage[T](ctx, nodes, s), s)
 	if err != nil {
 		return nil, err
 	}

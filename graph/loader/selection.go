@@ -16,6 +16,8 @@ type Selection struct {
 	fields    ast.SelectionSet
 	// needed are relations that are not asked for, but that an answer is made of.
 	needed []string
+	// whole tells that more is made of the objects than the fields asked for.
+	whole bool
 }
 
 // selected is what the field being resolved asks for.
@@ -30,8 +32,9 @@ func selected(ctx context.Context) Selection {
 // whatever alias and in whatever fragment.
 func (s Selection) at(typeName string, names ...string) (below Selection, asked bool) {
 	below.operation = s.operation
+	below.whole = len(s.needed) > 0 // by a sentence, which may be about any of the objects below
 	asked = slices.ContainsFunc(names, func(name string) bool { return slices.Contains(s.needed, name) })
-	for _, field := range graphql.CollectFields(s.operation, s.fields, []string{typeName, "Node", "SearchHit"}) {
+	for _, field := range s.collect(typeName) {
 		for _, name := range names {
 			if field.Name == name {
 				asked = true
@@ -42,6 +45,11 @@ func (s Selection) at(typeName string, names ...string) (below Selection, asked 
 	return below, asked
 }
 
+// collect is what is asked for of an object, in whatever fragment.
+func (s Selection) collect(typeName string) []graphql.CollectedField {
+	return graphql.CollectFields(s.operation, s.fields, []string{typeName, "Node", "SearchHit"})
+}
+
 // with is what either asks for.
 func (s Selection) with(other Selection) Selection {
 	fields := make(ast.SelectionSet, 0, len(s.fields)+len(other.fields))
@@ -49,6 +57,7 @@ func (s Selection) with(other Selection) Selection {
 		operation: s.operation,
 		fields:    append(append(fields, s.fields...), other.fields...),
 		needed:    slices.Concat(s.needed, other.needed),
+		whole:     s.whole || other.whole,
 	}
 }
 
