@@ -167,15 +167,18 @@ func TestRowsReadInPartAnswerAsWholeRowsDo(t *testing.T) {
 // everyField asks for each field of measures and goals by itself, by every way
 // there is to them.
 func everyField(schema *ast.Schema) []string {
+	b := fixture(2020)
 	var questions []string
 	for typeName, ways := range map[string][]string{
 		"Measure": {
+			`{ node(id: "` + b.Measures[0].ID + `") { ... on Measure { %s } } }`,
 			`{ measures { nodes { %s } } }`, `{ measures(orderBy: {field: NAME, direction: DESC}) { edges { cursor node { %s } } } }`,
 			`{ reports { nodes { measures { nodes { %s } } } } }`, `{ goals { nodes { measures { %s } children { measures { %[1]s } } } } }`,
 			`{ measures { nodes { parent { %s } children { sentence parent { %[1]s } } } } }`,
 			`{ reports { nodes { sources { measures { %s } } } } }`, `{ search(text: "bostäder") { nodes { hit { ... on Measure { %s } } } } }`,
 		},
 		"Goal": {
+			`{ node(id: "` + b.Goals[1].ID + `") { ... on Goal { %s } } }`,
 			`{ goals { nodes { %s } } }`, `{ goals { edges { cursor node { %s parent { %[1]s } } } } }`,
 			`{ reports { nodes { goals { %s children { %[1]s } } } } }`,
 			`{ measures { nodes { goal { %s } } } }`, `{ commitments { nodes { goal { %s } sentence } } }`,

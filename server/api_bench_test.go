@@ -53,15 +53,20 @@ func benchmarkAPI(b *testing.B, dsn string) {
 
 	floor := startChild(b, []string{asFloor + "=" + dsn})
 	server := []string{asProgram + "=1", "DATABASE_URL=" + dsn, "INSYN_POINTS_PER_HOUR=1000000000"}
-	uncached := startChild(b, append(server, "INSYN_ANSWERS_MB=0"), "serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir())
+	uncached := startChild(b, append(server, "INSYN_ANSWERS_MB=0"),
+		"serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir(), "--metrics-addr", metricsAddress)
 	cached := startChild(b, server, "serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir())
 	for _, q := range benchQuestions() {
 		requireSame(b, q, floor.url, uncached.url+"/graphql")
 		for _, connections := range []int{1, 16} {
 			b.Run(fmt.Sprintf("%s/connections=%d", q.name, connections), func(b *testing.B) {
-				compare(b, q, connections, map[string]string{
+				objects, bytes := allocated(b)
+				asked := compare(b, q, connections, map[string]string{
 					"floor": floor.url, "uncached": uncached.url + "/graphql", "bytes": floor.url + "/bytes", "cached": cached.url + "/graphql",
 				})
+				moreObjects, moreBytes := allocated(b)
+				b.ReportMetric((moreObjects-objects)/asked, "uncached-allocs")
+				b.ReportMetric((moreBytes-bytes)/asked/1024, "uncached-KiB")
 				b.ReportMetric(max(uncached.memory(b), cached.memory(b)), "MiB-peak")
 			})
 		}
@@ -94,16 +99,19 @@ func (q question) body(b *testing.B) []byte {
 }
 
 // compare asks all contenders by turns and reports the medians of their
-// requests a second, and the ratios that count.
-func compare(b *testing.B, q question, connections int, contenders map[string]string) {
+// requests a second, and the ratios that count. It answers how often the uncached
+// server was asked.
+func compare(b *testing.B, q question, connections int, contenders map[string]string) (uncached float64) {
 	b.Helper()
-	bodies := make([][]byte, 200)
+	known, bodies := make([][]byte, 200), make([][]byte, 200)
 	for i := range bodies {
-		bodies[i] = q.body(b)
+		known[i] = q.body(b)
+		bodies[i] = append(q.body(b), bytes.Repeat([]byte{' '}, i)...) // no two are equal
 	}
+	asked := map[string][][]byte{"floor": bodies, "uncached": bodies, "bytes": known, "cached": known}
 	for name, url := range contenders {
 		if name == "cached" || name == "bytes" {
-			for _, body := range bodies {
+			for _, body := range known {
 				require.NoError(b, post(b, http.DefaultClient, url, body, io.Discard))
 			}
 		}
@@ -113,7 +121,7 @@ func compare(b *testing.B, q question, connections int, contenders map[string]st
 	for b.Loop() {
 		for range rounds {
 			for name, url := range contenders {
-				times := ask(b, url, bodies, connections)
+				times := ask(b, url, asked[name], connections)
 				speeds[name] = append(speeds[name], float64(len(times))/roundTime.Seconds())
 				took[name] = append(took[name], times...)
 			}
@@ -128,6 +136,7 @@ func compare(b *testing.B, q question, connections int, contenders map[string]st
 	b.ReportMetric(median(speeds["uncached"])/median(speeds["floor"]), "of-floor")
 	b.ReportMetric(median(speeds["cached"])/median(speeds["bytes"]), "of-bytes")
 	b.ReportMetric(0, "ns/op") // is the time of all turns together
+	return float64(len(took["uncached"]))
 }
 
 func median(values []float64) float64 {
@@ -149,10 +158,11 @@ func ask(b *testing.B, url string, bodies [][]byte, connections int) []time.Dura
 	var asking sync.WaitGroup
 	now := time.Now //nolint:forbidigo // a benchmark goes by the time that passes
 	end := now().Add(roundTime)
-	for range connections {
+	for connection := range connections {
 		asking.Go(func() {
 			var times []time.Duration
-			for i := rand.IntN(len(bodies)); now().Before(end); i = (i + 1) % len(bodies) { //nolint:gosec // a benchmark's
+			// No two ask the same at once: one answer would do for both.
+			for i := connection; now().Before(end); i = (i + connections) % (len(bodies) / connections * connections) {
 				start := now()
 				if err := post(b, client, url, bodies[i], io.Discard); err != nil {
 					b.Error(err)
@@ -229,6 +239,30 @@ func startChild(b *testing.B, env []string, arguments ...string) child {
 	}
 	b.Fatal("the process did not say where it answers")
 	return child{}
+}
+
+// metricsAddress is where the uncached server tells what it has allocated.
+const metricsAddress = "127.0.0.1:18399"
+
+// allocated is how many objects and bytes the uncached server has allocated so far.
+func allocated(b *testing.B) (objects, bytes float64) {
+	b.Helper()
+	request, err := http.NewRequestWithContext(b.Context(), http.MethodGet, "http://"+metricsAddress+"/metrics", nil)
+	require.NoError(b, err)
+	answer, err := http.DefaultClient.Do(request)
+	require.NoError(b, err)
+	defer answer.Body.Close() //nolint:errcheck // read to its end
+	for lines := bufio.NewScanner(answer.Body); lines.Scan(); {
+		name, value, _ := strings.Cut(lines.Text(), " ")
+		figure, _ := strconv.ParseFloat(value, 64) // a comment has none
+		switch name {
+		case "go_memstats_mallocs_total":
+			objects = figure
+		case "go_memstats_alloc_bytes_total":
+			bytes = figure
+		}
+	}
+	return objects, bytes
 }
 
 // memory is the most that the process has held so far, in MiB.

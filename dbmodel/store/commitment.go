@@ -62,13 +62,18 @@ func (p Public) CommitmentPage(
 }
 
 // CommitmentsOfReports answers the same page of every report's commitments, in
-// printed order.
+// printed order. The caller knows the reports to be public.
 func (p Public) CommitmentsOfReports(
 	ctx context.Context, ids []string, f *CommitmentFilter, s Slice,
 ) (map[string]*Page[dbmodel.Commitment], error) {
 	var asPrinted *CommitmentOrder
 	from := owners[dbmodel.Commitment]{ids, "report_id", func(c *dbmodel.Commitment) string { return c.ReportID }}
-	return pages(ctx, p, asPrinted.order(), s, from, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p, q) })
+	return pages(ctx, p, asPrinted.order(), s, from, func(q *bun.SelectQuery) *bun.SelectQuery {
+		if f == nil {
+			return q
+		}
+		return f.narrow(p, q)
+	})
 }
 
 func (f *CommitmentFilter) narrow(p Public, q *bun.SelectQuery) *bun.SelectQuery {

@@ -54,12 +54,18 @@ func (p Public) MeasurePage(ctx context.Context, f *MeasureFilter, o *MeasureOrd
 	return page(ctx, p, o.order(), s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p, q) })
 }
 
-// MeasuresOfReports answers the same page of every report's measures.
+// MeasuresOfReports answers the same page of every report's measures. The caller
+// knows the reports to be public.
 func (p Public) MeasuresOfReports(
 	ctx context.Context, ids []string, f *MeasureFilter, o *MeasureOrder, s Slice,
 ) (map[string]*Page[dbmodel.Measure], error) {
 	from := owners[dbmodel.Measure]{ids, "report_id", func(m *dbmodel.Measure) string { return m.ReportID }}
-	return pages(ctx, p, o.order(), s, from, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p, q) })
+	return pages(ctx, p, o.order(), s, from, func(q *bun.SelectQuery) *bun.SelectQuery {
+		if f == nil {
+			return q
+		}
+		return f.narrow(p, q)
+	})
 }
 
 func (f *MeasureFilter) narrow(p Public, q *bun.SelectQuery) *bun.SelectQuery {

@@ -73,9 +73,13 @@ func unpack(rows *sql.Rows, all []*dbmodel.Observation) ([]*dbmodel.Observation,
 }
 
 func read(outcome string, o *dbmodel.Observation) error {
-	parts := strings.SplitN(outcome, betweenParts, outcomeParts)
-	if len(parts) != outcomeParts {
-		return fmt.Errorf("%q has %d parts", outcome, len(parts))
+	var parts [outcomeParts]string
+	rest, more := outcome, true
+	for i := range parts {
+		if !more {
+			return fmt.Errorf("%q has %d parts", outcome, i)
+		}
+		parts[i], rest, more = strings.Cut(rest, betweenParts)
 	}
 	var yearErr, monthErr, valueErr error
 	o.Year, yearErr = strconv.Atoi(parts[0])

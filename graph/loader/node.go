@@ -133,7 +133,7 @@ func (l *Loader) ofType(ctx context.Context, s Selection, typeName string, ids [
 func indexed[T any](
 	ctx context.Context, s Selection, ids []string, rows find[T], id func(*T) string, below next[T],
 ) (map[string]any, error) {
-	found, err := rows(ctx, ids)
+	found, err := rows(lean[T](ctx, s), ids)
 	if err != nil {
 		return nil, err
 	}
