@@ -14,7 +14,7 @@ import (
 
 // questions are flags about who may ask the API how much.
 type questions struct {
-	AnswersMB      int  `name:"answers-mb" default:"12" placeholder:"ANTAL" help:"Så många megabyte svar som API:et minns. Utan flaggan: ${default}."`
+	AnswersMB      int  `name:"answers-mb" default:"10" placeholder:"ANTAL" help:"Så många megabyte svar som API:et minns. Utan flaggan: ${default}."`
 	PointsPerHour  int  `default:"3000" placeholder:"ANTAL" help:"Så många poäng som var och en får fråga för per timme. Utan flaggan: ${default}."`
 	LogRequests    bool `default:"true" negatable:"" help:"Skriv en rad i loggen om varje fråga till API:et. Med --no-log-requests loggas bara fel."`
 	TrustedProxies int  `default:"0" placeholder:"ANTAL" help:"Så många egna proxyservrar som står framför servern. Utan flaggan: ${default}."`
