@@ -70,3 +70,12 @@ type Report struct {
 	Findings            []*Finding            `bun:"-"`
 	Corrections         []*Correction         `bun:"-"`
 }
+
+// StateAt is where the report stands at an instant: one that is published ahead
+// of its time is scheduled until then.
+func (r *Report) StateAt(now time.Time) ReportState {
+	if r.State == ReportStatePublished && r.PublishedAt != nil && r.PublishedAt.After(now) {
+		return ReportStateScheduled
+	}
+	return r.State
+}

@@ -42,3 +42,9 @@ type Token struct {
 func (t *Token) Holds(now time.Time) bool {
 	return t.RevokedAt == nil && (t.ExpiresAt == nil || now.Before(*t.ExpiresAt))
 }
+
+// May tells whether the role may do what needs another role.
+func (r Role) May(needed Role) bool {
+	ranks := map[Role]int{RoleEditor: 1, RolePublisher: 2, RoleAdmin: 3}
+	return r == needed || ranks[r] > 0 && ranks[needed] > 0 && ranks[r] >= ranks[needed]
+}

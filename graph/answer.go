@@ -147,7 +147,12 @@ func (h *handler) execute(ctx context.Context, o *graphql.OperationContext) (res
 }
 
 func (h *handler) dispatch(ctx context.Context, o *graphql.OperationContext) *graphql.Response {
-	ctx = loader.With(scalar.WithBase(ctx, h.Public), h.Store)
+	ctx = scalar.WithBase(ctx, h.Public)
+	if o.Operation.Operation == ast.Mutation {
+		ctx = loader.WithEverything(ctx, h.Store)
+	} else {
+		ctx = loader.With(ctx, h.Store)
+	}
 	respond, ctx := h.executor.DispatchOperation(ctx, o)
 	response := respond(ctx)
 	if len(response.Errors) > mostErrors {

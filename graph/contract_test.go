@@ -20,7 +20,8 @@ func later() []string {
 	return []string{
 		"Upload", "Query.site", "Query.siteBuilds", "Query.siteBuild",
 		"Site", "SiteRelease", "SiteTarget", "SiteBuild", "SiteBuildStatus",
-		"Mutation", "Subscription.siteBuild", "ImportResult", "ImportProblem",
+		"Mutation.validateReport", "Mutation.importReport", "Mutation.rebuildSite", "Mutation.cancelSiteBuild",
+		"Mutation.activateRelease", "Subscription.siteBuild", "ImportResult", "ImportProblem",
 	}
 }
 

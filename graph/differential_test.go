@@ -41,7 +41,7 @@ type rivals struct {
 }
 
 func newRivals(s *store.Store, resolvers gengql.ResolverRoot) *rivals {
-	config := gengql.Config{Resolvers: resolvers}
+	config := gengql.Config{Resolvers: resolvers, Directives: gengql.DirectiveRoot{RequiresRole: graph.RequiresRole}}
 	r := &rivals{store: s, load: loader.With}
 	stock := gengql.NewExecutableSchema(config)
 	r.schema, r.stock, r.encoded = stock.Schema(), executor.New(stock), executor.New(gengql.NewEncodedSchema(config))

@@ -10,9 +10,11 @@ import (
 var (
 	Presenter = presenter
 	Recovered = recovered
+
+	RequiresRole = requiresRole
 )
 
 // Resolvers answer from a store.
 func Resolvers(s *store.Store) gengql.ResolverRoot {
-	return &resolver{version: "test", limits: limit.Public(), watch: s.Watch()}
+	return &resolver{version: "test", limits: limit.Public(), store: s, watch: s.Watch()}
 }

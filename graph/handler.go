@@ -63,7 +63,10 @@ func NewHandler(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	watch := o.Store.Watch()
-	schema := gengql.NewEncodedSchema(gengql.Config{Resolvers: &resolver{version: o.Version, limits: o.Limits, watch: watch}})
+	schema := gengql.NewEncodedSchema(gengql.Config{
+		Resolvers:  &resolver{version: o.Version, limits: o.Limits, store: o.Store, watch: watch},
+		Directives: gengql.DirectiveRoot{RequiresRole: requiresRole},
+	})
 	h := &handler{
 		Options:   o,
 		watch:     watch,

@@ -19,6 +19,10 @@ func (r *queryResolver) Reports(ctx context.Context, filter *store.ReportFilter,
 	return loader.From(ctx).Reports(ctx, filter, orderBy, slice(first, after, last, before))
 }
 
+func (r *reportResolver) State(ctx context.Context, obj *dbmodel.Report) (dbmodel.ReportState, error) {
+	return obj.StateAt(r.store.Now()), nil
+}
+
 func (r *reportResolver) Measures(ctx context.Context, obj *dbmodel.Report, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string) (*model.Connection[*dbmodel.Measure], error) {
 	return loader.From(ctx).ReportMeasures(ctx, obj, filter, orderBy, fromStart(first, after))
 }

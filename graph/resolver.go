@@ -16,10 +16,14 @@ const licence = "https://creativecommons.org/publicdomain/zero/1.0/"
 // newsEvery is how often a subscription looks for a new revision.
 const newsEvery = time.Second
 
+// mostLogged is how many entries of the log are answered at once.
+const mostLogged = 100
+
 // resolver holds what resolvers need beside the request's loader.
 type resolver struct {
 	version string
 	limits  limit.Limits
+	store   *store.Store
 	watch   *store.Watch
 }
 

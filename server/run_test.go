@@ -44,7 +44,7 @@ func timeless(text string) string {
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
 		"serve", "build", "import", "migrate up", "migrate down", "migrate status",
-		"token create", "token list", "token revoke", "version",
+		"token create", "token list", "token revoke", "reports", "publish", "withdraw", "log", "version",
 	}
 	for _, command := range commands {
 		t.Run(command, func(t *testing.T) {
@@ -71,6 +71,10 @@ Kommandon:
                     när inget kommando anges.
   build             Bygger webbplatsen en gång.
   import            Läser in och publicerar rapportpaket.
+  reports           Visar alla rapporter och om de är offentliga.
+  publish           Gör en rapport offentlig, nu eller vid en angiven tid.
+  withdraw          Tar en rapport från allmänheten.
+  log               Visar vem som har publicerat och dragit tillbaka rapporter.
   migrate up        Gör tabellerna aktuella.
   migrate down      Tar bort den senaste ändringen av tabellerna, med de
                     uppgifter som bara ryms där.
@@ -100,7 +104,7 @@ func TestAMisusedCommandLineIsExplained(t *testing.T) {
 	for _, c := range []struct{ args, stderr string }{
 		{"--adr :80", "insyn: okänd flagga --adr, menade du \"--addr\"?\nKör \"insyn serve --help\" för att se vad som går att ange.\n"},
 		{"--addr", "insyn: --addr: det saknas ett värde\nKör \"insyn serve --help\" för att se vad som går att ange.\n"},
-		{"publish", "insyn: oväntat argument publish\nKör \"insyn --help\" för att se vad som går att ange.\n"},
+		{"print", "insyn: oväntat argument print\nKör \"insyn --help\" för att se vad som går att ange.\n"},
 		{"import", "insyn: det saknas \"<paket> ...\"\nKör \"insyn import --help\" för att se vad som går att ange.\n"},
 		{"migrate", "insyn: välj ett av \"up\", \"down\", \"status\"\nKör \"insyn migrate --help\" för att se vad som går att ange.\n"},
 		{"token", "insyn: välj ett av \"create\", \"list\", \"revoke\"\nKör \"insyn token --help\" för att se vad som går att ange.\n"},

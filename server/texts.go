@@ -49,6 +49,14 @@ Spara den nu, den visas inte igen:
 	textTokenRevoked   = "\nToken %s för %s är återkallad sedan %s.\nEn server som är igång slutar godta den inom 30 sekunder.\n"
 	textNever          = "aldrig"
 
+	textPublished      = "\nRapporten %s är offentlig.\n"
+	textScheduled      = "\nRapporten %s blir offentlig %s.\n"
+	textWithdrawn      = "\nRapporten %s är inte längre offentlig.\n"
+	textNoReports      = "\nDet finns inga rapporter.\n"
+	textReportHeadings = "\nID\tLäge\tOffentlig\tTitel\n"
+	textLogHeadings    = "\nNär\tVem\tVad\tRapport\tOffentlig\tSkäl\n"
+	textUnknownAccount = "okänt konto"
+
 	failListen      = "kan inte lyssna på %s: %w; välj en annan adress med --addr, till exempel --addr :8081"
 	failPort        = "porten i %s används redan av ett annat program; avsluta det eller välj en annan med --addr, till exempel --addr :8081"
 	failExplorer    = "utforskaren av API:et kan inte läsas i mappen %s: %w; bygg den med scripts/need-explorer, eller starta utan --explorer"
@@ -63,5 +71,6 @@ Spara den nu, den visas inte igen:
 	failBroken      = "inget lästes in; rätta felen ovan och försök igen"
 	failNoToken     = "det finns ingen token %q; insyn token list visar vilka som finns"
 	failExpires     = "%q ska vara ett antal dygn, som 90d, eller en dag, som 2027-01-01"
+	failInstant     = "%q ska vara en tid som 2021-03-24T07:00"
 	failBuild       = "webbplatsen kunde inte byggas: %w"
 )

@@ -43,7 +43,7 @@ func (s *Store) change(ctx context.Context, write func(context.Context, bun.Tx) 
 		return write(ctx, tx)
 	})
 	if err != nil {
-		return errors.Join(err, s.withdraw(context.WithoutCancel(ctx), name))
+		return errors.Join(err, s.takeBack(context.WithoutCancel(ctx), name))
 	}
 	return nil
 }
@@ -76,8 +76,8 @@ func (s *Store) announce(ctx context.Context) (name string, err error) {
 	}
 }
 
-// withdraw takes back the announcement of a change that was not made.
-func (s *Store) withdraw(ctx context.Context, name string) error {
+// takeBack takes back the announcement of a change that was not made.
+func (s *Store) takeBack(ctx context.Context, name string) error {
 	if name == "" {
 		return nil
 	}

@@ -74,7 +74,7 @@ func written(data *codegen.Data) []*codegen.Object {
 func writable(object *codegen.Object) error {
 	for _, field := range object.Fields {
 		switch {
-		case field.IsMap(), field.IsBatch(), field.VOkFunc, field.HasHaser, len(field.ImplDirectives()) > 0:
+		case field.IsMap(), field.IsBatch(), field.VOkFunc, field.HasHaser:
 			return fmt.Errorf("%s.%s is bound in a way that encoders.gotpl does not know: teach it, or bind it otherwise",
 				object.Name, field.Name)
 		}
@@ -82,11 +82,12 @@ func writable(object *codegen.Object) error {
 	return nil
 }
 
-// coordinates are the fields of an object that have encoders, by name.
+// coordinates are the fields of an object that have encoders: those that have
+// directives to run are left to gqlgen.
 func coordinates(object *codegen.Object) []*codegen.Field {
 	var fields []*codegen.Field
 	for _, field := range object.Fields {
-		if !field.IsReserved() {
+		if !field.IsReserved() && len(field.ImplDirectives()) == 0 {
 			fields = append(fields, field)
 		}
 	}

@@ -271,6 +271,17 @@ var encodedTypes = encode.Types{
 			"explanation":             11,
 		},
 	},
+	"LogEntry": {
+		Satisfies: logEntryImplementors,
+		Numbers: map[string]int{
+			"at":          1,
+			"by":          2,
+			"action":      3,
+			"reportId":    4,
+			"note":        5,
+			"publishedAt": 6,
+		},
+	},
 	"Measure": {
 		Satisfies: measureImplementors,
 		Numbers: map[string]int{
@@ -1513,6 +1524,36 @@ func (e *encoder) writeGoalFigures(asked *encode.Object, obj *dbmodel.GoalFigure
 	return valid
 }
 
+func (e *encoder) writeLogEntry(asked *encode.Object, obj *dbmodel.LogEntry) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNDateTime2timeᚐTime(f, obj.At)
+		case 2:
+			ok = e.encodeNString2string(f, obj.By)
+		case 3:
+			ok = e.encodeNLogAction2insynᚋdbmodelᚐLogAction(f, obj.Action)
+		case 4:
+			ok = e.encodeNID2string(f, obj.ReportID)
+		case 5:
+			ok = e.encodeOString2ᚖstring(f, obj.Note)
+		case 6:
+			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.PublishedAt)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
 func (e *encoder) writeMeasure(asked *encode.Object, obj *dbmodel.Measure) bool {
 	valid := true
 	e.Open()
@@ -2275,7 +2316,8 @@ func (e *encoder) writeReport(asked *encode.Object, obj *dbmodel.Report) bool {
 		case 7:
 			ok = e.encodeNString2string(f, obj.Title)
 		case 8:
-			ok = e.encodeNReportState2insynᚋdbmodelᚐReportState(f, obj.State)
+			v, called := e.callReport_state(f, obj)
+			ok = called && e.encodeNReportState2insynᚋdbmodelᚐReportState(f, v)
 		case 9:
 			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.PublishedAt)
 		case 10:
@@ -2326,6 +2368,17 @@ func (e *encoder) writeReport(asked *encode.Object, obj *dbmodel.Report) bool {
 	}
 	e.Close()
 	return valid
+}
+
+func (e *encoder) callReport_state(f *encode.Field, obj *dbmodel.Report) (v dbmodel.ReportState, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Report_state)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Report().State(ctx, obj)
+	return v, !e.Fails(err)
 }
 
 func (e *encoder) callReport_measures(f *encode.Field, obj *dbmodel.Report) (v *model.Connection[*dbmodel.Measure], ok bool) {
@@ -3472,6 +3525,11 @@ func (e *encoder) encodeNInt2ᚖint(f *encode.Field, v *int) bool {
 		return e.Missing("Int!")
 	}
 	e.Buf = encode.AppendInt(e.Buf, *v)
+	return true
+}
+
+func (e *encoder) encodeNLogAction2insynᚋdbmodelᚐLogAction(f *encode.Field, v dbmodel.LogAction) bool {
+	e.Buf = encode.AppendString(e.Buf, string(v))
 	return true
 }
 

@@ -20,6 +20,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type ReportResolver interface {
+	State(ctx context.Context, obj *dbmodel.Report) (dbmodel.ReportState, error)
+
 	Measures(ctx context.Context, obj *dbmodel.Report, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string) (*model.Connection[*dbmodel.Measure], error)
 	Commitments(ctx context.Context, obj *dbmodel.Report, filter *store.CommitmentFilter, first *int, after *string) (*model.Connection[*dbmodel.Commitment], error)
 	FinancialStatements(ctx context.Context, obj *dbmodel.Report, kind *dbmodel.FinancialStatementKind) ([]*dbmodel.FinancialStatement, error)
@@ -320,7 +322,7 @@ func (ec *executionContext) _Report_state(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Report_state(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.State, nil
+			return ec.Resolvers.Report().State(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v dbmodel.ReportState) graphql.Marshaler {
@@ -331,7 +333,7 @@ func (ec *executionContext) _Report_state(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Report_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Report", field, false, false, "ReportState")
+	return graphql.NewScalarFieldContext("Report", field, true, true, "ReportState")
 }
 
 func (ec *executionContext) _Report_publishedAt(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Report) (ret graphql.Marshaler) {
@@ -1279,10 +1281,11 @@ func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "state":
-			out.Values[i] = ec._Report_state(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Report_state(ctx, field, obj)
+				})
 		case "publishedAt":
 			out.Values[i] = ec._Report_publishedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -34,12 +35,14 @@ type ResolverRoot interface {
 	Goal() GoalResolver
 	Measure() MeasureResolver
 	Municipality() MunicipalityResolver
+	Mutation() MutationResolver
 	Query() QueryResolver
 	Report() ReportResolver
 	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
+	RequiresRole func(ctx context.Context, obj any, next graphql.Resolver, role dbmodel.Role) (res any, err error)
 }
 
 type ComplexityRoot struct {
@@ -253,6 +256,15 @@ type ComplexityRoot struct {
 		Text                    func(childComplexity int) int
 	}
 
+	LogEntry struct {
+		Action      func(childComplexity int) int
+		At          func(childComplexity int) int
+		By          func(childComplexity int) int
+		Note        func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		ReportID    func(childComplexity int) int
+	}
+
 	Measure struct {
 		Children             func(childComplexity int) int
 		Comment              func(childComplexity int) int
@@ -321,6 +333,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Mutation struct {
+		PublishReport  func(childComplexity int, id string, at *time.Time, overrideReason *string) int
+		WithdrawReport func(childComplexity int, id string, reason string) int
+	}
+
 	Observation struct {
 		Gender func(childComplexity int) int
 		Note   func(childComplexity int) int
@@ -361,6 +378,7 @@ type ComplexityRoot struct {
 
 	Query struct {
 		API                 func(childComplexity int) int
+		AuditLog            func(childComplexity int, first int) int
 		Audits              func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Commitments         func(childComplexity int, filter *store.CommitmentFilter, orderBy *store.CommitmentOrder, first *int, after *string, last *int, before *string) int
 		FinancialStatements func(childComplexity int, filter *store.FinancialStatementFilter, first *int, after *string, last *int, before *string) int
@@ -1505,6 +1523,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GoalFigures.Text(childComplexity), true
 
+	case "LogEntry.action":
+		if e.ComplexityRoot.LogEntry.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogEntry.Action(childComplexity), true
+	case "LogEntry.at":
+		if e.ComplexityRoot.LogEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogEntry.At(childComplexity), true
+	case "LogEntry.by":
+		if e.ComplexityRoot.LogEntry.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogEntry.By(childComplexity), true
+	case "LogEntry.note":
+		if e.ComplexityRoot.LogEntry.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogEntry.Note(childComplexity), true
+	case "LogEntry.publishedAt":
+		if e.ComplexityRoot.LogEntry.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogEntry.PublishedAt(childComplexity), true
+	case "LogEntry.reportId":
+		if e.ComplexityRoot.LogEntry.ReportID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogEntry.ReportID(childComplexity), true
+
 	case "Measure.children":
 		if e.ComplexityRoot.Measure.Children == nil {
 			break
@@ -1814,6 +1869,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MunicipalityEdge.Node(childComplexity), true
 
+	case "Mutation.publishReport":
+		if e.ComplexityRoot.Mutation.PublishReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishReport(childComplexity, args["id"].(string), args["at"].(*time.Time), args["overrideReason"].(*string)), true
+	case "Mutation.withdrawReport":
+		if e.ComplexityRoot.Mutation.WithdrawReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawReport(childComplexity, args["id"].(string), args["reason"].(string)), true
+
 	case "Observation.gender":
 		if e.ComplexityRoot.Observation.Gender == nil {
 			break
@@ -1963,6 +2041,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.API(childComplexity), true
+	case "Query.auditLog":
+		if e.ComplexityRoot.Query.AuditLog == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditLog_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["first"].(int)), true
 	case "Query.audits":
 		if e.ComplexityRoot.Query.Audits == nil {
 			break
@@ -2891,6 +2980,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 	case ast.Subscription:
 		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
 
@@ -3572,6 +3676,38 @@ enum GoalOrderField {
   ASSESSMENT
 }
 `, BuiltIn: false},
+	{Name: "../schema/log_entry.graphqls", Input: `extend type Query {
+  "The latest that staff have done, newest first. For administrators."
+  auditLog(
+    "How many: at most 100."
+    first: Int! = 20
+  ): [LogEntry!]! @requiresRole(role: ADMIN) @listSize(assumedSize: 20)
+}
+
+"Who did what to which report when. What is logged is never changed or removed."
+type LogEntry {
+  "When it was done."
+  at: DateTime!
+  "Whose token it was done with, or which account on the server's machine."
+  by: String!
+  "What was done."
+  action: LogAction!
+  "The id of the report, which may be gone since: 0126/kommunstyrelsen/2020."
+  reportId: ID!
+  "Why, in the words of who did it; null where no reason was needed."
+  note: String
+  "When the report became or becomes public by it; null where it did not."
+  publishedAt: DateTime
+}
+
+"What staff did to a report."
+enum LogAction {
+  "Made it public, or set the time when it will be (publicerad)."
+  PUBLISHED
+  "Took it away from the public (tillbakadragen)."
+  WITHDRAWN
+}
+`, BuiltIn: false},
 	{Name: "../schema/measure.graphqls", Input: `extend type Query {
   "Measures of every published report, in report order unless ordered otherwise."
   measures(
@@ -3903,6 +4039,34 @@ type Provenance {
   heading: String
   "How an unclear place in the printed report was read, in Swedish."
   note: String
+}
+`, BuiltIn: false},
+	{Name: "../schema/publishing.graphqls", Input: `"A field for holders of a token with the role, or one that may do more; others are answered UNAUTHENTICATED or FORBIDDEN."
+directive @requiresRole("The role that is needed." role: Role!) on FIELD_DEFINITION
+
+"What staff change. Send it with POST and a token."
+type Mutation {
+  """
+  Makes a report public, now or at an instant. Before that instant nothing of it
+  is shown to the public. A report with findings that are errors is refused
+  unless the reason for publishing it anyway is given, which is logged.
+  """
+  publishReport(
+    "The report: 0126/kommunstyrelsen/2020."
+    id: ID!
+    "When it becomes public (embargo); now where it is left out."
+    at: DateTime
+    "Why it is published although the rules find errors in it."
+    overrideReason: String
+  ): Report! @requiresRole(role: PUBLISHER)
+
+  "Takes a report away from the public, or its embargo back."
+  withdrawReport(
+    "The report: 0126/kommunstyrelsen/2020."
+    id: ID!
+    "Why; it is logged."
+    reason: String!
+  ): Report! @requiresRole(role: PUBLISHER)
 }
 `, BuiltIn: false},
 	{Name: "../schema/report.graphqls", Input: `extend type Query {
@@ -4943,6 +5107,24 @@ func (ec *executionContext) childFields_GoalFigures(ctx context.Context, field g
 		return ec.fieldContext_GoalFigures_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GoalFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_LogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_LogEntry_at(ctx, field)
+	case "by":
+		return ec.fieldContext_LogEntry_by(ctx, field)
+	case "action":
+		return ec.fieldContext_LogEntry_action(ctx, field)
+	case "reportId":
+		return ec.fieldContext_LogEntry_reportId(ctx, field)
+	case "note":
+		return ec.fieldContext_LogEntry_note(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_LogEntry_publishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogEntry", field.Name)
 }
 
 func (ec *executionContext) childFields_Measure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -33,6 +33,13 @@ func With(ctx context.Context, s *store.Store) context.Context {
 	return context.WithValue(ctx, loaderKey{}, l)
 }
 
+// WithEverything gives a request of staff a loader of all reports, public or not.
+func WithEverything(ctx context.Context, s *store.Store) context.Context {
+	ctx = With(ctx, s)
+	From(ctx).public = s.Everything()
+	return ctx
+}
+
 // WithWholeRows gives a request a loader that reads rows whole: what tests hold
 // the other to.
 func WithWholeRows(ctx context.Context, s *store.Store) context.Context {

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"insyn/dbmodel/store"
 )
 
 // MarshalDateTime writes an instant as RFC 3339 in UTC.
@@ -14,9 +16,10 @@ func MarshalDateTime(t time.Time) graphql.Marshaler {
 
 // UnmarshalDateTime reads an instant written as RFC 3339.
 func UnmarshalDateTime(value any) (time.Time, error) {
-	text, ok := value.(string)
-	if !ok {
-		return time.Time{}, fmt.Errorf("%v is not an instant: write it as 2021-03-24T07:00:00Z", value)
+	text, _ := value.(string)
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return at, &store.InputError{Message: fmt.Sprintf("%q is not an instant: write it as 2021-03-24T07:00:00Z.", fmt.Sprint(value))}
 	}
-	return time.Parse(time.RFC3339, text)
+	return at, nil
 }

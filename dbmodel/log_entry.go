@@ -1,0 +1,36 @@
+package dbmodel
+
+import (
+	"time"
+
+	"github.com/uptrace/bun"
+)
+
+// LogAction is what someone did to a report.
+type LogAction string
+
+// The actions that are logged.
+const (
+	LogPublished LogAction = "PUBLISHED"
+	LogWithdrawn LogAction = "WITHDRAWN"
+)
+
+// LogEntry is one line of the log of who did what when. Entries are only ever
+// added.
+type LogEntry struct {
+	bun.BaseModel `bun:"table:log_entries,alias:log_entry"`
+
+	// ID orders entries of one instant, and is otherwise without meaning.
+	ID string    `bun:"id,pk"`
+	At time.Time `bun:"at,notnull"`
+	// By is the name of the token that was used, or of the account on the
+	// machine where the program ran.
+	By     string    `bun:"by_name,notnull"`
+	Action LogAction `bun:"action,notnull"`
+	// ReportID is the report that it was done to; the report may be gone since.
+	ReportID string `bun:"report_id,notnull"`
+	// Note is why, in the words of who did it.
+	Note *string `bun:"note"`
+	// PublishedAt is when the report became or becomes public by it.
+	PublishedAt *time.Time `bun:"published_at"`
+}

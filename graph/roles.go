@@ -1,0 +1,30 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"insyn/dbmodel"
+	"insyn/graph/protocol"
+	"insyn/graph/viewer"
+)
+
+// requiresRole is the one place where it is decided who may what: it answers a
+// field marked @requiresRole to holders of a token with the role, and to no one else.
+func requiresRole(ctx context.Context, _ any, next graphql.Resolver, role dbmodel.Role) (any, error) {
+	switch holder := viewer.From(ctx); {
+	case holder == nil:
+		return nil, &gqlerror.Error{
+			Message:    "Staff only: send a token of role " + string(role) + " as Authorization: Bearer insyn_….",
+			Extensions: map[string]any{"code": protocol.CodeUnauthenticated},
+		}
+	case !holder.Role.May(role):
+		return nil, &gqlerror.Error{
+			Message:    "The token's role is " + string(holder.Role) + ", and this needs " + string(role) + ".",
+			Extensions: map[string]any{"code": protocol.CodeForbidden},
+		}
+	}
+	return next(ctx)
+}
