@@ -87,21 +87,26 @@ type BuildProgress struct {
 	Log         string
 }
 
+func (p BuildProgress) set(q *bun.UpdateQuery) *bun.UpdateQuery {
+	return q.Set("stage = ?", p.Stage).Set("done = ?", p.Done).Set("total = ?", p.Total).Set("log = ?", p.Log)
+}
+
 // ReportBuild notes how far one's build has come, renews the lease, and tells
 // whether someone has asked for it to stop. ErrBuildLost is that another server
 // has taken it over.
 func (s *Store) ReportBuild(ctx context.Context, id, owner string, p BuildProgress) (cancel bool, err error) {
 	build := new(dbmodel.SiteBuild)
-	result, err := s.own(build, id, owner).
-		Set("stage = ?", p.Stage).Set("done = ?", p.Done).Set("total = ?", p.Total).Set("log = ?", p.Log).
+	result, err := p.set(s.own(build, id, owner)).
 		Set("lease_until = ?", s.instant().Add(buildLease)).Returning("cancelling").Exec(ctx)
 	return build.Cancelling, changedBuild(result, foundNothing(err), ErrBuildLost)
 }
 
 // BuildOutcome is how a build ended. The status is final.
 type BuildOutcome struct {
-	Status              dbmodel.SiteBuildStatus
-	Release, Error, Log string
+	Status         dbmodel.SiteBuildStatus
+	Release, Error string
+	// BuildProgress is how far it came.
+	BuildProgress
 }
 
 func (o BuildOutcome) set(q *bun.UpdateQuery, now time.Time) *bun.UpdateQuery {
@@ -112,7 +117,7 @@ func (o BuildOutcome) set(q *bun.UpdateQuery, now time.Time) *bun.UpdateQuery {
 // FinishBuild notes how one's build ended, and forgets the oldest ones.
 // ErrBuildLost is that another server has taken it over.
 func (s *Store) FinishBuild(ctx context.Context, id, owner string, o BuildOutcome) error {
-	result, err := o.set(s.own((*dbmodel.SiteBuild)(nil), id, owner), s.instant()).Set("log = ?", o.Log).Exec(ctx)
+	result, err := o.set(o.BuildProgress.set(s.own((*dbmodel.SiteBuild)(nil), id, owner)), s.instant()).Exec(ctx)
 	if err := changedBuild(result, err, ErrBuildLost); err != nil {
 		return err
 	}

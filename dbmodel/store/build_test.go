@@ -76,14 +76,14 @@ PUBLIC RUNNING, asked 12:00:00 by Anna and Bo, started 12:01:00, ended never, G�
 `, builds(t, s))
 
 		at(s, 2*time.Minute)
-		done := store.BuildOutcome{Status: dbmodel.SiteBuildStatusSucceeded, Release: "20260115", Log: "slut"}
+		done := store.BuildOutcome{Status: dbmodel.SiteBuildStatusSucceeded, Release: "20260115", BuildProgress: store.BuildProgress{Stage: "Gör sidor", Done: 3, Total: 3, Log: "slut"}}
 		require.ErrorIs(t, s.FinishBuild(t.Context(), taken.ID, "two", done), store.ErrBuildLost)
 		require.NoError(t, s.FinishBuild(t.Context(), taken.ID, "one", done))
 		require.Equal(t, next.ID, take(t, s, "two").ID)
-		failed := store.BuildOutcome{Status: dbmodel.SiteBuildStatusFailed, Error: "layouts/404.html:2:1: trasig", Log: "fel"}
+		failed := store.BuildOutcome{Status: dbmodel.SiteBuildStatusFailed, Error: "layouts/404.html:2:1: trasig", BuildProgress: store.BuildProgress{Log: "fel"}}
 		require.NoError(t, s.FinishBuild(t.Context(), next.ID, "two", failed))
 		assert.Equal(t, `PUBLIC FAILED, asked 12:01:00 by Cia, started 12:02:00, ended 12:02:00, data 0, |layouts/404.html:2:1: trasig|fel
-PUBLIC SUCCEEDED, asked 12:00:00 by Anna and Bo, started 12:01:00, ended 12:02:00, Gör sidor 1/3, data 0, 20260115||slut
+PUBLIC SUCCEEDED, asked 12:00:00 by Anna and Bo, started 12:01:00, ended 12:02:00, Gör sidor 3/3, data 0, 20260115||slut
 `, builds(t, s))
 	})
 }
