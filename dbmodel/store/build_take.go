@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,6 +26,9 @@ const (
 // runs. ErrNoBuild is that there is nothing to do. The owner is to report every
 // few seconds, and to finish it.
 func (s *Store) TakeBuild(ctx context.Context, owner string, targets ...dbmodel.SiteTarget) (*dbmodel.SiteBuild, error) {
+	if isAny, err := s.anythingToBuild(ctx, targets); err != nil || !isAny {
+		return nil, cmp.Or(err, ErrNoBuild)
+	}
 	if err := s.endDead(ctx, targets); err != nil {
 		return nil, err
 	}
@@ -40,6 +44,18 @@ func (s *Store) TakeBuild(ctx context.Context, owner string, targets ...dbmodel.
 	return s.take(ctx, owner, targets, func(q *bun.UpdateQuery) *bun.UpdateQuery {
 		return q.Where("status = ?", dbmodel.SiteBuildStatusQueued).Where("NOT EXISTS (?)", running)
 	})
+}
+
+// anythingToBuild only reads, so that servers that ask twice a second keep no
+// one waiting.
+func (s *Store) anythingToBuild(ctx context.Context, targets []dbmodel.SiteTarget) (bool, error) {
+	isAny, err := s.db.NewSelect().Model((*dbmodel.SiteBuild)(nil)).Where("target IN (?)", bun.List(targets)).
+		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			return q.Where("status = ?", dbmodel.SiteBuildStatusQueued).WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery {
+				return q.Where("status = ?", dbmodel.SiteBuildStatusRunning).Where("lease_until <= ?", s.instant())
+			})
+		}).Exists(ctx)
+	return isAny, asked(err, "waiting builds")
 }
 
 // take makes the first of the builds that are free the owner's.
