@@ -99,20 +99,15 @@ func (r *Release) measure(dir string) error {
 	})
 }
 
-// Lacks tells whether the live release is without the search or the PDF files
-// that a build with these options would give it.
+// Lacks tells whether the newest release, live or not, is without the search or
+// the PDF files that a build with these options would give it.
 func (o Options) Lacks() bool {
-	live, err := Live(o.Dir)
-	if err != nil {
+	releases, err := Releases(o.Dir)
+	if err != nil || len(releases) == 0 {
 		return true
 	}
-	has := func(names ...string) int {
-		found, _ := filepath.Glob(filepath.Join(append([]string{live}, names...)...)) // The pattern is sound.
-		return len(found)
-	}
-	noSearch := o.Pagefind != "" && has(searchFolder) == 0
-	noPDF := o.Chromium != "" && has(printedFiles) < has("*", "*", "*", printFolder, "index.html")
-	return noSearch || noPDF
+	newest := releases[0]
+	return o.Pagefind != "" && !newest.Search || o.Chromium != "" && !newest.PDF
 }
 
 // describe writes in the folder dir what the release is.
