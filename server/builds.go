@@ -17,11 +17,22 @@ const shownBuilds = 20
 
 type buildsCommand struct {
 	storage
-	ID string `arg:"" optional:"" name:"id" help:"Visa loggen för det här bygget."`
+	ID     string `arg:"" optional:"" name:"id" help:"Visa loggen för det här bygget."`
+	Cancel bool   `help:"Avbryt bygget med det angivna ID:t. Den webbplats som visas är kvar."`
 }
 
 // Help is shown by --help below the command's own line.
-func (buildsCommand) Help() string { return "Exempel: insyn builds" }
+func (buildsCommand) Help() string {
+	return "Exempel: insyn builds\n         insyn builds k3vq7x2m --cancel"
+}
+
+// Validate is called by kong before the command runs.
+func (c buildsCommand) Validate() error {
+	if c.Cancel && c.ID == "" {
+		return errors.New(failCancelWhich)
+	}
+	return nil
+}
 
 // Run lists the last builds, or shows one with its log.
 func (c *buildsCommand) Run(ctx context.Context, p *process) error {
@@ -31,8 +42,12 @@ func (c *buildsCommand) Run(ctx context.Context, p *process) error {
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 	if c.ID != "" {
-		return p.showBuild(ctx, opened, c.ID)
+		return p.oneBuild(ctx, opened, c.ID, c.Cancel)
 	}
+	return p.listBuilds(ctx, opened)
+}
+
+func (p *process) listBuilds(ctx context.Context, opened *store.Store) error {
 	last, err := opened.Builds(ctx, store.Slice{First: new(shownBuilds), Rows: true})
 	if err != nil {
 		return err
@@ -50,14 +65,24 @@ func (c *buildsCommand) Run(ctx context.Context, p *process) error {
 	return table.Flush()
 }
 
-func (p *process) showBuild(ctx context.Context, opened *store.Store, id string) error {
-	b, err := opened.Build(ctx, id)
+// oneBuild cancels a build where that is wanted, and shows it.
+func (p *process) oneBuild(ctx context.Context, opened *store.Store, id string, cancel bool) error {
+	find := opened.Build
+	if cancel {
+		find = opened.CancelBuild
+	}
+	b, err := find(ctx, id)
 	if errors.Is(err, store.ErrNoBuild) {
 		return fmt.Errorf(failNoBuild, id)
 	}
 	if err != nil {
 		return err
 	}
+	p.showBuild(b)
+	return nil
+}
+
+func (p *process) showBuild(b *dbmodel.SiteBuild) {
 	say(p.stdout, textBuildLog, b.ID, standingOf(b), minute(&b.RequestedAt), strings.Join(b.Requesters(), ", "))
 	if b.DataRevision != nil {
 		say(p.stdout, textBuildRevision, *b.DataRevision)
@@ -69,7 +94,6 @@ func (p *process) showBuild(ctx context.Context, opened *store.Store, id string)
 		say(p.stdout, textBuildError, b.Error)
 	}
 	say(p.stdout, "\n%s", b.Log)
-	return nil
 }
 
 // inWords is for whom a site is built.
@@ -82,14 +106,16 @@ func inWords(target dbmodel.SiteTarget) string {
 
 // standingOf says how far a build has come.
 func standingOf(b *dbmodel.SiteBuild) string {
-	switch b.Status {
-	case dbmodel.SiteBuildStatusQueued:
+	switch {
+	case b.Status == dbmodel.SiteBuildStatusQueued:
 		return "väntar"
-	case dbmodel.SiteBuildStatusRunning:
+	case !b.Status.IsFinal() && b.Cancelling:
+		return "avbryts"
+	case b.Status == dbmodel.SiteBuildStatusRunning:
 		return strings.TrimSuffix("pågår, "+stageOf(b), ", ")
-	case dbmodel.SiteBuildStatusSucceeded:
+	case b.Status == dbmodel.SiteBuildStatusSucceeded:
 		return "klart"
-	case dbmodel.SiteBuildStatusCancelled:
+	case b.Status == dbmodel.SiteBuildStatusCancelled:
 		return "avbrutet"
 	default:
 		return "misslyckades"

@@ -80,13 +80,16 @@ func (p *process) await(ctx context.Context, opened *store.Store, id string) (*d
 		case ctx.Err() != nil:
 			shown.end()
 			return nil, fmt.Errorf(failLeft, id, id)
-		case err != nil || b.Status.IsFinal():
-			return b, err
-		case b.Status == dbmodel.SiteBuildStatusRunning:
+		case err != nil:
+			return nil, err
+		case b.StartedAt != nil && b.Stage != "":
 			shown.show(b)
 		case !wondered && p.now().Sub(start) > untakenAfter:
 			wondered = true
 			say(p.stdout, textUntaken)
+		}
+		if b.Status.IsFinal() {
+			return b, nil
 		}
 		select {
 		case <-time.After(lookEvery):

@@ -180,6 +180,20 @@ func TestARebuildIsNotWaitedForUnlessOneSaysSo(t *testing.T) {
 	assert.Equal(t, "insyn: det finns inget bygge \"finnsinte\"; insyn builds visar vilka som finns\n", got.stderr)
 }
 
+func TestABuildIsCancelledFromTheCommandLine(t *testing.T) {
+	data := t.TempDir()
+	asked := insyn(t, nil, "rebuild", "--data", data)
+	id := regexp.MustCompile(`insyn builds (\w+)`).FindStringSubmatch(asked.stdout)[1]
+
+	got := insyn(t, nil, "builds", id, "--cancel", "--data", data)
+
+	assert.Equal(t, exitOK, got.code)
+	assert.Equal(t, "\nBygget BYGGE, avbrutet.\n  Begärt NÄR av kommandoraden\n\n", told(t, got))
+	which := insyn(t, nil, "builds", "--cancel", "--data", data)
+	assert.Equal(t, exitUsage, which.code)
+	assert.Contains(t, which.stderr, "ange vilket bygge som ska avbrytas; insyn builds visar vilka som finns\n")
+}
+
 func TestABarGrowsInATerminal(t *testing.T) {
 	var screen bytes.Buffer
 	shown := &progress{to: &screen, isTerminal: true}

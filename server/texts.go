@@ -81,6 +81,7 @@ Spara den nu, den visas inte igen:
 	failNoToken     = "det finns ingen token %q; insyn token list visar vilka som finns"
 	failExpires     = "%q ska vara ett antal dygn, som 90d, eller en dag, som 2027-01-01"
 	failNoBuild     = "det finns inget bygge %q; insyn builds visar vilka som finns"
+	failCancelWhich = "ange vilket bygge som ska avbrytas; insyn builds visar vilka som finns"
 	failCancelled   = "bygget %s avbröts av någon annan"
 	failLeft        = "bygget %s fortsätter på servern; se hur det går med insyn builds %s"
 	failNoRelease   = "det finns ingen version %q; insyn releases visar vilka som finns"

@@ -60,7 +60,7 @@ func TestABuildSaysOfItselfWhatItIs(t *testing.T) {
 	built, err := Build(t.Context(), o)
 
 	require.NoError(t, err)
-	assert.Equal(t, []string{"Hämtar rapporter 0/0", "Gör sidor 0/1"}, stages)
+	assert.Equal(t, []string{"Hämtar rapporter 0/0", "Gör sidor 0/1", "Gör sidor 1/1"}, stages)
 	releases, err := Releases(dir)
 	require.NoError(t, err)
 	assert.Equal(t, []Release{built}, releases)

@@ -84,6 +84,7 @@ func (w *workspace) inRuns(ctx context.Context, o Options, reports []reportData,
 			return err
 		}
 	}
+	o.tell(stagePages, len(runs), len(runs))
 	return nil
 }
 
