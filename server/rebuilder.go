@@ -17,12 +17,7 @@ import (
 // when there is more to show, and now where that gives it more. What it returns
 // ends that.
 func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Options) (end func()) {
-	if full.Lacks() {
-		if _, err := opened.RequestBuild(ctx, dbmodel.SiteTargetPublic, rebuild.Itself); err != nil {
-			p.log().ErrorContext(ctx, "the site is not built anew", "error", err)
-		}
-	}
-	follower := rebuild.Follower{Store: opened, Current: current(full.Dir), Log: p.log()}
+	follower := rebuild.Follower{Store: opened, Current: current(full), Log: p.log()}
 	worker := rebuild.Worker{
 		Store: opened, Owner: rand.Text(), Log: p.log(), Now: p.swedishNow,
 		Make: map[dbmodel.SiteTarget]rebuild.Make{dbmodel.SiteTargetPublic: p.public(full)},
@@ -53,16 +48,17 @@ func (p *process) public(full site.Options) rebuild.Make {
 	}
 }
 
-// current tells whether the newest release of the site folder dir shows what is
-// public at a moment.
-func current(dir string) func(store.Moment) (bool, error) {
+// current tells whether the newest release shows what is public at a moment, and
+// has all that a build would give it.
+func current(full site.Options) func(store.Moment) (bool, error) {
 	return func(now store.Moment) (bool, error) {
-		releases, err := site.Releases(dir)
+		releases, err := site.Releases(full.Dir)
 		if err != nil || len(releases) == 0 {
 			return false, err
 		}
 		newest := releases[0]
-		return newest.Revision == now.Revision && !newest.BuiltAt.Before(now.Since), nil
+		isAll := newest.Revision == now.Revision && !newest.BuiltAt.Before(now.Since)
+		return isAll && !full.Lacks(newest), nil
 	}
 }
 

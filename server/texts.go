@@ -27,7 +27,7 @@ Avsluta med Ctrl+C.
 	textLive      = "\nWebbplatsen ligger i %s.\n"
 	textUnchanged = "oförändrad, samma innehåll finns redan"
 	textProblems  = "Fel i %s (%d):\n"
-	textRebuild   = "\nBygg om webbplatsen för att visa ändringen: insyn build\n"
+	textRebuild   = "\nEn server som är igång bygger nu om webbplatsen. Annars: insyn build\n"
 	textPages     = "%d sidor"
 
 	textWithoutSearch = " utan sök"

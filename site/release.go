@@ -99,15 +99,10 @@ func (r *Release) measure(dir string) error {
 	})
 }
 
-// Lacks tells whether the newest release, live or not, is without the search or
-// the PDF files that a build with these options would give it.
-func (o Options) Lacks() bool {
-	releases, err := Releases(o.Dir)
-	if err != nil || len(releases) == 0 {
-		return true
-	}
-	newest := releases[0]
-	return o.Pagefind != "" && !newest.Search || o.Chromium != "" && !newest.PDF
+// Lacks tells whether a release is without the search or the PDF files that a
+// build with these options would give it.
+func (o Options) Lacks(r Release) bool {
+	return o.Pagefind != "" && !r.Search || o.Chromium != "" && !r.PDF
 }
 
 // describe writes in the folder dir what the release is.

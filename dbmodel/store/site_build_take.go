@@ -16,9 +16,10 @@ const (
 	// buildLease is how long a server may be silent before another takes over its
 	// build. It is long beside what the clocks of two servers may differ by.
 	buildLease = 30 * time.Second
-	// mostAttempts is how many servers may die of one build.
-	mostAttempts = 3
-	deadlyBuild  = "servern slutade svara medan den byggde, %d gånger i rad; se i serverns logg och om minnet räcker"
+	// MostBuildAttempts is how many servers may die of one build.
+	MostBuildAttempts = 3
+
+	deadlyBuild = "servern slutade svara medan den byggde, %d gånger i rad; se i serverns logg och om minnet räcker"
 )
 
 // TakeBuild gives owner a build of one of the targets to make: one whose server
@@ -92,8 +93,8 @@ func (s *Store) endDead(ctx context.Context, targets []dbmodel.SiteTarget) error
 		return nil
 	}
 	cancelled := BuildOutcome{Status: dbmodel.SiteBuildStatusCancelled}
-	deadly := BuildOutcome{Status: dbmodel.SiteBuildStatusFailed, Error: fmt.Sprintf(deadlyBuild, mostAttempts)}
-	return errors.Join(end(cancelled, "cancelling"), end(deadly, "attempts >= ?", mostAttempts))
+	deadly := BuildOutcome{Status: dbmodel.SiteBuildStatusFailed, Error: fmt.Sprintf(deadlyBuild, MostBuildAttempts)}
+	return errors.Join(end(cancelled, "cancelling"), end(deadly, "attempts >= ?", MostBuildAttempts))
 }
 
 // BuildProgress is how far a build has come.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"insyn/dbmodel"
@@ -17,8 +18,8 @@ const Itself = "Insyn"
 // someone has published, corrected or withdrawn, or an embargo has ended.
 type Follower struct {
 	Store *store.Store
-	// Current tells whether the newest release, live or not, shows what is public
-	// at a moment. What someone has made live again stays live until there is more
+	// Current tells whether the newest release, live or not, shows all that it
+	// should at a moment. What someone has made live again stays live until there is more
 	// to show.
 	Current func(store.Moment) (bool, error)
 	Log     *slog.Logger
@@ -51,25 +52,25 @@ func (f *Follower) see(ctx context.Context, now store.Moment) error {
 	if err != nil || current {
 		return err
 	}
-	if underway, err := f.underway(ctx, now); err != nil || underway {
+	if tried, err := f.tried(ctx, now); err != nil || tried {
 		return err
 	}
 	_, err = f.Store.RequestBuild(ctx, dbmodel.SiteTargetPublic, Itself)
 	return err
 }
 
-// underway tells whether a build that runs, maybe in another server, has begun
-// with this data.
-func (f *Follower) underway(ctx context.Context, now store.Moment) (bool, error) {
+// tried tells whether a build that has begun with this data runs, maybe in
+// another server, or has ended every server that tried: to ask for it whenever a
+// server starts would end them for ever.
+func (f *Follower) tried(ctx context.Context, now store.Moment) (bool, error) {
 	last, err := f.Store.Builds(ctx, store.Slice{Rows: true})
 	if err != nil {
 		return false, err
 	}
-	for _, b := range last.Rows {
-		if b.Target == dbmodel.SiteTargetPublic && b.Status == dbmodel.SiteBuildStatusRunning && b.DataRevision != nil &&
-			*b.DataRevision >= now.Revision && !b.StartedAt.Before(now.Since) {
-			return true, nil
-		}
-	}
-	return false, nil
+	return slices.ContainsFunc(last.Rows, func(b *dbmodel.SiteBuild) bool {
+		isAtIt := b.Status == dbmodel.SiteBuildStatusRunning
+		isDeadly := b.Status == dbmodel.SiteBuildStatusFailed && b.Attempts >= store.MostBuildAttempts
+		return b.Target == dbmodel.SiteTargetPublic && (isAtIt || isDeadly) && b.DataRevision != nil &&
+			*b.DataRevision >= now.Revision && !b.StartedAt.Before(now.Since)
+	}), nil
 }

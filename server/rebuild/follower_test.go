@@ -124,3 +124,24 @@ func TestWhatAnotherServerBuildsIsNotAskedForAgain(t *testing.T) {
 		assert.Equal(t, []string{"PUBLIC RUNNING Anna"}, queued(t, s))
 	})
 }
+
+func TestABuildThatEndsServersIsNotAskedForAgain(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		dbtest.Report(t, s)
+		request(t, s)
+		for i := range store.MostBuildAttempts {
+			s.Now = func() time.Time { return dbtest.Now().Add(time.Duration(i) * time.Minute) }
+			_, err := s.TakeBuild(t.Context(), "dead", public)
+			require.NoError(t, err)
+		}
+		s.Now = func() time.Time { return dbtest.Now().Add(time.Hour) }
+		_, err := s.TakeBuild(t.Context(), "living", public)
+		require.ErrorIs(t, err, store.ErrNoBuild)
+		site := new(shown)
+		stop := run(t, follower(s, site))
+		require.Eventually(t, func() bool { return site.times() == 1 }, 5*time.Second, time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
+		stop()
+		assert.Equal(t, []string{"PUBLIC FAILED Anna"}, queued(t, s))
+	})
+}
