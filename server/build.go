@@ -80,6 +80,9 @@ func (c *buildCommand) buildFromDatabase(ctx context.Context, p *process, public
 		return site.Release{}, err
 	}
 	full := c.full(p, c.site(), public, inProcess(api))
+	if full.Revision, err = opened.Revision(ctx); err != nil {
+		return site.Release{}, err
+	}
 	full.Export, full.Contact = exporter(opened), c.Contact
 	return p.build(ctx, full)
 }

@@ -11,6 +11,10 @@ import (
 type cli struct {
 	Serve    serveCommand    `cmd:"" default:"withargs" help:"Startar webbplatsen och API:et. Det är också vad som händer när inget kommando anges."`
 	Build    buildCommand    `cmd:"" help:"Bygger webbplatsen en gång."`
+	Rebuild  rebuildCommand  `cmd:"" help:"Ber servern som är igång att bygga om webbplatsen."`
+	Builds   buildsCommand   `cmd:"" help:"Visar byggen av webbplatsen: de som väntar, pågår och är klara."`
+	Releases releasesCommand `cmd:"" help:"Visar de versioner av webbplatsen som finns kvar, och vilken som visas."`
+	Rollback rollbackCommand `cmd:"" help:"Visar en tidigare version av webbplatsen, utan att bygga om."`
 	Import   importCommand   `cmd:"" help:"Läser in och publicerar rapportpaket."`
 	Reports  reportsCommand  `cmd:"" help:"Visar alla rapporter och om de är offentliga."`
 	Publish  publishCommand  `cmd:"" help:"Gör en rapport offentlig, nu eller vid en angiven tid."`

@@ -11,9 +11,14 @@ import (
 	"insyn/dbmodel/store"
 )
 
+// folder is where all that Insyn keeps in files is.
+type folder struct {
+	Data string `default:"data" placeholder:"MAPP" help:"Mapp för databas och byggd webbplats. Utan flaggan: ${default}."`
+}
+
 // storage is where a command keeps what it is given: flags that most share.
 type storage struct {
-	Data     string `default:"data" placeholder:"MAPP" help:"Mapp för databas och byggd webbplats. Utan flaggan: ${default}."`
+	folder
 	Database string `placeholder:"DATABAS" help:"Databas: en SQLite-fil, eller postgres://användare:lösenord@värd/namn. Utan flaggan: insyn.db i datamappen."`
 }
 
@@ -44,9 +49,9 @@ func (s storage) connect(ctx context.Context, p *process) (opened *store.Store, 
 	return opened, err
 }
 
-func (s storage) makeFolder() error {
-	if err := os.MkdirAll(s.Data, 0o755); err != nil {
-		return fmt.Errorf(failFolder, s.Data, reason(err))
+func (f folder) makeFolder() error {
+	if err := os.MkdirAll(f.Data, 0o755); err != nil {
+		return fmt.Errorf(failFolder, f.Data, reason(err))
 	}
 	return nil
 }
@@ -59,7 +64,7 @@ func (s storage) dsn() string {
 }
 
 // site is the folder of the site's releases.
-func (s storage) site() string { return filepath.Join(s.Data, "site") }
+func (f folder) site() string { return filepath.Join(f.Data, "site") }
 
 // shown is a database's address as it can be printed: without its password.
 func shown(dsn string) string {

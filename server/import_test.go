@@ -63,7 +63,7 @@ Sparar Kommunstyrelsen 2020 … _
 Sparar Kommunstyrelsen 2020 … oförändrad, samma innehåll finns redan, _
 Sparar Kommunstyrelsen 2020 … oförändrad, samma innehåll finns redan, _
 
-Bygg om webbplatsen för att visa ändringen: insyn build
+En server som är igång bygger nu om webbplatsen. Annars: insyn build
 `, timeless(got.stdout))
 	})
 }

@@ -43,7 +43,7 @@ func timeless(text string) string {
 
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
-		"serve", "build", "import", "migrate up", "migrate down", "migrate status",
+		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "migrate up", "migrate down", "migrate status",
 		"token create", "token list", "token revoke", "reports", "publish", "withdraw", "log", "version",
 	}
 	for _, command := range commands {
@@ -70,6 +70,12 @@ Kommandon:
   serve             Startar webbplatsen och API:et. Det är också vad som händer
                     när inget kommando anges.
   build             Bygger webbplatsen en gång.
+  rebuild           Ber servern som är igång att bygga om webbplatsen.
+  builds            Visar byggen av webbplatsen: de som väntar, pågår och är
+                    klara.
+  releases          Visar de versioner av webbplatsen som finns kvar, och vilken
+                    som visas.
+  rollback          Visar en tidigare version av webbplatsen, utan att bygga om.
   import            Läser in och publicerar rapportpaket.
   reports           Visar alla rapporter och om de är offentliga.
   publish           Gör en rapport offentlig, nu eller vid en angiven tid.

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
-	"sync"
 	"time"
 
 	"insyn/dbmodel"
@@ -73,7 +71,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
 	if c.Site {
-		defer p.complete(ctx, full)()
+		defer p.rebuild(ctx, opened, full)()
 	}
 	defer say(p.stdout, textStopping)
 	return web.Serve(ctx, listener, routes.Handler(), p.log())
@@ -91,32 +89,11 @@ func (p *process) prepare(ctx context.Context, opened *store.Store, full site.Op
 	}
 	quick := full
 	quick.Pagefind, quick.Chromium = "", ""
+	if quick.Revision, err = opened.Revision(ctx); err != nil {
+		return err
+	}
 	_, err = p.build(ctx, quick)
 	return err
-}
-
-// complete builds the site anew, while it is served, where that gives it more.
-// What it returns ends that.
-func (p *process) complete(ctx context.Context, full site.Options) (end func()) {
-	if !full.Lacks() {
-		return func() {}
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	var building sync.WaitGroup
-	building.Go(func() {
-		start := p.now()
-		release, err := site.Build(ctx, full)
-		switch {
-		case err == nil:
-			say(p.stdout, textCompleted, release.Pages, without(release), duration(p.now().Sub(start)))
-		case ctx.Err() == nil:
-			p.log().ErrorContext(ctx, fmt.Errorf(failBuild, err).Error())
-		}
-	})
-	return func() {
-		cancel()
-		building.Wait()
-	}
 }
 
 // loadBundled gives an empty database the report that comes with the program,

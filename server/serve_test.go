@@ -148,7 +148,9 @@ func releases(t *testing.T, data string) []string {
 	require.NoError(t, err)
 	names := make([]string, 0, len(entries))
 	for _, entry := range entries {
-		names = append(names, entry.Name())
+		if entry.IsDir() {
+			names = append(names, entry.Name())
+		}
 	}
 	require.Len(t, names, 1)
 	return names
@@ -173,6 +175,7 @@ func undated(files map[string]string) map[string]string {
 	for name, text := range files {
 		files[name] = made.ReplaceAllString(text, "skapades den _")
 	}
+	delete(files, "/.release.json")
 	return files
 }
 

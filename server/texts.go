@@ -27,13 +27,30 @@ Avsluta med Ctrl+C.
 	textLive      = "\nWebbplatsen ligger i %s.\n"
 	textUnchanged = "oförändrad, samma innehåll finns redan"
 	textProblems  = "Fel i %s (%d):\n"
-	textRebuild   = "\nBygg om webbplatsen för att visa ändringen: insyn build\n"
+	textRebuild   = "\nEn server som är igång bygger nu om webbplatsen. Annars: insyn build\n"
 	textPages     = "%d sidor"
 
 	textWithoutSearch = " utan sök"
 	textWithoutPDF    = " utan PDF"
 	textWithoutBoth   = " utan sök och PDF"
 	textCompleted     = "Webbplatsen är ombyggd: %d sidor%s, %s.\n"
+
+	textQueued        = "\nBygget %s står i kö, begärt av %s.\n"
+	textFollow        = "En server som är igång tar sig an det. Se hur det går: insyn builds %s\n"
+	textUntaken       = "Ingen server har tagit sig an bygget än. Är insyn serve igång?\n"
+	textBuilt         = "Klart, %s: %s\n"
+	textNoBuilds      = "\nDet finns inga byggen.\n"
+	textBuildHeadings = "\nID\tWebbplats\tBegärt\tAv\tLäge\tTog\tVersion\n"
+	textBuildLog      = "\nBygget %s, %s.\n  Begärt %s av %s\n"
+	textBuildRevision = "  Datarevision %d\n"
+	textBuildRelease  = "  Version %s\n"
+	textBuildError    = "  Fel: %s\n"
+
+	textNoReleases      = "\nDet finns ingen version av webbplatsen än. Bygg en: insyn build\n"
+	textReleaseHeadings = "\nVersion\tByggd\tSidor\tStorlek\tDatarevision\tLäge\n"
+	textIsLive          = "visas"
+	textUnknown         = "okänd"
+	textActivated       = "\nNu visas versionen %s, byggd %s.\nDen visas tills publicerade uppgifter ändras eller någon bygger om.\n"
 
 	textTokenCreated = `
 Token %s för %s (%s) %s.
@@ -72,5 +89,12 @@ Spara den nu, den visas inte igen:
 	failNoToken     = "det finns ingen token %q; insyn token list visar vilka som finns"
 	failExpires     = "%q ska vara ett antal dygn, som 90d, eller en dag, som 2027-01-01"
 	failInstant     = "%q ska vara en tid som 2021-03-24T07:00"
+	failNoBuild     = "det finns inget bygge %q; insyn builds visar vilka som finns"
+	failCancelWhich = "ange vilket bygge som ska avbrytas; insyn builds visar vilka som finns"
+	failCancelled   = "bygget %s avbröts av någon annan"
+	failLeft        = "bygget %s fortsätter på servern; se hur det går med insyn builds %s"
+	failNoRelease   = "det finns ingen version %q; insyn releases visar vilka som finns"
+	failNoEarlier   = "det finns ingen version före den som visas; insyn releases visar vilka som finns"
+	failNothingLive = "ingen version visas; ange vilken som ska visas, insyn releases visar vilka som finns"
 	failBuild       = "webbplatsen kunde inte byggas: %w"
 )

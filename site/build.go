@@ -24,7 +24,12 @@ type Options struct {
 	Now func() time.Time
 	// Log gets Hugo's warnings, and what could not be cleaned up.
 	Log *slog.Logger
-	// Keep is how many releases stay on disk, the live one included; 0 means 5.
+	// Revision numbers the data as it was before the build; 0 is unknown.
+	Revision int
+	// Progress, if it is set, is told what the build does, in Swedish, and how much
+	// of it is done; a total of 0 is unknown. It is called from any goroutine.
+	Progress func(stage string, done, total int)
+	// Keep is how many releases stay on disk, the live one included; 0 means 10.
 	Keep int
 	// Export fetches a file of a whole report that the API's server makes, named
 	// by the report's id and ".zip" (the package) or ".xlsx" (the workbook). The
@@ -45,22 +50,6 @@ type Options struct {
 	atOnce int
 }
 
-// Release is a generated site.
-type Release struct {
-	// Name is the time of the build and a suffix: "20201231T120000Z-1234567".
-	Name string
-	// Dir is the release's folder.
-	Dir string
-	// BuiltAt is when the build began.
-	BuiltAt time.Time
-	// Pages is the number of HTML pages, Bytes the size of all files.
-	Pages int
-	Bytes int64
-	// Search and PDF tell whether the release can be searched, and whether its
-	// reports are there as PDF files.
-	Search, PDF bool
-}
-
 // Build asks the API, generates a new release and makes it live in one step.
 // On any failure, or when ctx is cancelled, the live release stays as it was;
 // but when it is the search or the PDF files that can't be made, the release
@@ -70,7 +59,8 @@ func Build(ctx context.Context, o Options) (Release, error) {
 }
 
 func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
-	data, err := collect(ctx, o.Client)
+	builtAt := o.Now().UTC()
+	data, err := collect(ctx, o)
 	if err != nil {
 		return Release{}, err
 	}
@@ -80,26 +70,19 @@ func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
 	if err := data.renderTexts(); err != nil {
 		return Release{}, err
 	}
-	w, err := o.make(ctx, project, data)
+	w, err := o.make(ctx, project, data, builtAt)
 	if err != nil {
 		return Release{}, err
 	}
 	defer w.remove()
-	release, err := w.publish()
-	if err != nil {
-		return Release{}, err
-	}
-	if err := prune(o.Dir, o.Keep, release.BuiltAt); err != nil {
-		o.Log.WarnContext(ctx, err.Error()) // The new release is live all the same.
-	}
-	return release, nil
+	return w.publish(o)
 }
 
 // make is a whole site, not yet published. What its pages lead to is decided
 // before they are generated, so without the search or the PDF files, which are
 // made from the pages, the pages are made anew.
-func (o Options) make(ctx context.Context, project fs.FS, data siteData) (*workspace, error) {
-	w, err := newWorkspace(o, project, data)
+func (o Options) make(ctx context.Context, project fs.FS, data siteData, builtAt time.Time) (*workspace, error) {
+	w, err := newWorkspace(o, project, data, builtAt)
 	if err != nil {
 		return nil, err
 	}
@@ -113,6 +96,9 @@ func (o Options) make(ctx context.Context, project fs.FS, data siteData) (*works
 // addExtras adds what is made from the finished pages. What can't be made is
 // left out.
 func (w *workspace) addExtras(ctx context.Context, o Options, data siteData) error {
+	if o.Pagefind != "" {
+		o.tell(stageSearch, 0, 0)
+	}
 	if err := w.addSearch(ctx, o.Pagefind); err != nil {
 		w.search = false
 		if err := w.makeWithout(ctx, o, data, "sök", err, searchFolder); err != nil {

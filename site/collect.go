@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/Khan/genqlient/graphql"
 	"golang.org/x/sync/errgroup"
@@ -16,12 +17,12 @@ var errChanged = errors.New("rapporten ändrades under tiden; bygg en gång till
 
 // collect asks the API for every published report, and for the rules by which
 // it concludes something of them.
-func collect(ctx context.Context, client graphql.Client) (siteData, error) {
-	reports, err := readReports(ctx, client)
+func collect(ctx context.Context, o Options) (siteData, error) {
+	reports, err := readReports(ctx, o)
 	if err != nil {
 		return siteData{}, err
 	}
-	answer, err := query.Methods(ctx, client)
+	answer, err := query.Methods(ctx, o.Client)
 	if err != nil {
 		return siteData{}, fmt.Errorf("kan inte hämta metoderna: %w", err)
 	}
@@ -33,19 +34,22 @@ const readersAtOnce = 4
 
 // readReports asks two questions a report, unless it has more than a hundred
 // measures or commitments.
-func readReports(ctx context.Context, client graphql.Client) ([]reportData, error) {
-	headers, err := listReports(ctx, client)
+func readReports(ctx context.Context, o Options) ([]reportData, error) {
+	o.tell(stageReading, 0, 0)
+	headers, err := listReports(ctx, o.Client)
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hämta listan över rapporter: %w", err)
 	}
 	reports := make([]reportData, len(headers))
+	var read atomic.Int64
 	reading, ctx := errgroup.WithContext(ctx)
 	reading.SetLimit(readersAtOnce)
 	for i, header := range headers {
 		reading.Go(func() (err error) {
-			if reports[i], err = readReport(ctx, client, header); err != nil {
+			if reports[i], err = readReport(ctx, o.Client, header); err != nil {
 				return fmt.Errorf("kan inte hämta rapporten %s: %w", header.Id, err)
 			}
+			o.tell(stageReading, int(read.Add(1)), len(headers))
 			return nil
 		})
 	}

@@ -26,7 +26,7 @@ func filled(t *testing.T, name string, change func(*Options)) siteData {
 	if change != nil {
 		change(&o)
 	}
-	data, err := collect(t.Context(), o.Client)
+	data, err := collect(t.Context(), o)
 	require.NoError(t, err)
 	require.NoError(t, data.addFiles(t.Context(), o))
 	return data
@@ -152,7 +152,7 @@ func TestHostileNamesBreakNoFile(t *testing.T) {
 		}
 	}
 	o := options(t, t.TempDir(), answering(t, recorded))
-	data, err := collect(t.Context(), o.Client)
+	data, err := collect(t.Context(), o)
 	require.NoError(t, err)
 	require.NoError(t, data.addFiles(t.Context(), o))
 

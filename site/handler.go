@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -39,6 +40,8 @@ func Handler(dir string) http.Handler {
 type openedRelease struct {
 	name string
 	root *os.Root
+	// site is the site folder, where earlier releases are; "" for a draft.
+	site string
 }
 
 func openRelease(dir string) (openedRelease, error) {
@@ -47,7 +50,7 @@ func openRelease(dir string) (openedRelease, error) {
 		return openedRelease{}, err
 	}
 	root, err := os.OpenRoot(live)
-	return openedRelease{name: filepath.Base(live), root: root}, err
+	return openedRelease{name: filepath.Base(live), root: root, site: dir}, err
 }
 
 func (o openedRelease) serve(w http.ResponseWriter, r *http.Request) {
@@ -63,12 +66,53 @@ func (o openedRelease) serve(w http.ResponseWriter, r *http.Request) {
 		o.serveFile(w, r, name)
 	case !isFolder && o.hasFile(path.Join(name, "index.html")):
 		redirect(w, r, address+"/")
+	case !isFolder && lifetime(name) == assetLifetime && o.serveEarlier(w, r, name):
 	default:
 		o.serveNotFound(w, r, address)
 	}
 }
 
+// serveEarlier answers with a file that only earlier releases have, or tells
+// that none of them has it. Its name holds a hash of its content, and a reader
+// who was given a page before the switch may ask for it after.
+func (o openedRelease) serveEarlier(w http.ResponseWriter, r *http.Request, name string) bool {
+	if o.site == "" {
+		return false
+	}
+	releases := filepath.Join(o.site, releasesFolder)
+	entries, err := os.ReadDir(releases)
+	if err != nil {
+		return false
+	}
+	for _, release := range slices.Backward(finished(entries)) {
+		if release != o.name && serveFrom(filepath.Join(releases, release), w, r, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// serveFrom answers with a file of the release in the folder dir, if it has it.
+func serveFrom(dir string, w http.ResponseWriter, r *http.Request, name string) bool {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return false // Removed meanwhile.
+	}
+	defer root.Close() //nolint:errcheck // Nothing was written.
+	o := openedRelease{name: filepath.Base(dir), root: root}
+	if !o.hasFile(name) {
+		return false
+	}
+	o.serveFile(w, r, name)
+	return true
+}
+
+// hasFile tells whether there is a file to show. What begins with a dot is for
+// Insyn itself.
 func (o openedRelease) hasFile(name string) bool {
+	if strings.HasPrefix(name, ".") || strings.Contains(name, "/.") {
+		return false
+	}
 	info, err := o.root.Stat(filepath.FromSlash(name))
 	return err == nil && info.Mode().IsRegular()
 }

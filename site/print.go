@@ -24,6 +24,7 @@ func (w *workspace) addPDF(ctx context.Context, o Options, reports []reportData)
 	if o.Chromium == "" || len(reports) == 0 {
 		return nil
 	}
+	o.tell(stagePDF, 0, len(reports))
 	pages, err := w.printed(o.BaseURL, reports)
 	if err != nil {
 		return err
@@ -34,7 +35,8 @@ func (w *workspace) addPDF(ctx context.Context, o Options, reports []reportData)
 	}
 	defer root.Close() //nolint:errcheck // Only read from.
 	draft := openedRelease{name: filepath.Base(w.draft), root: root}
-	printer := pdf.Printer{Chromium: o.Chromium, Site: http.HandlerFunc(draft.serve), Made: w.builtAt}
+	printed := func(done int) { o.tell(stagePDF, done, len(reports)) }
+	printer := pdf.Printer{Chromium: o.Chromium, Site: http.HandlerFunc(draft.serve), Made: w.builtAt, Printed: printed}
 	return printer.Print(ctx, pages)
 }
 

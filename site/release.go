@@ -1,50 +1,79 @@
 package site
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 )
 
 const (
 	releasesFolder = "releases"
-	liveLink       = "live"
-	// keptReleases is how many releases stay on disk when the options say nothing.
-	keptReleases = 5
+	// releaseFile is in every release, tells what the release is, and is not served.
+	releaseFile = ".release.json"
 	// draftPrefix begins the name of a release that is not finished.
 	draftPrefix = "."
-	// draftLifetime is after how long an unfinished release must have been left
-	// behind by a process that died.
-	draftLifetime = time.Hour
+	nameLayout  = "20060102T150405Z"
 )
 
-func draftPattern(builtAt time.Time) string {
-	return draftPrefix + builtAt.Format("20060102T150405Z") + "-*"
+// Release is a generated site.
+type Release struct {
+	// Name is the time of the build and a suffix: "20201231T120000Z-1234567".
+	Name string `json:"-"`
+	// Dir is the release's folder.
+	Dir string `json:"-"`
+	// Live tells whether it was the one that readers see when it was looked at.
+	Live bool `json:"-"`
+	// BuiltAt is when the build began: all it says was public then.
+	BuiltAt time.Time `json:"builtAt"`
+	// Revision numbers the data that it shows; 0 where that is not known.
+	Revision int `json:"revision"`
+	// Pages is the number of HTML pages, Bytes the size of all files.
+	Pages int   `json:"pages"`
+	Bytes int64 `json:"bytes"`
+	// Search and PDF tell whether the release can be searched, and whether its
+	// reports are there as PDF files.
+	Search bool `json:"search"`
+	PDF    bool `json:"pdf"`
 }
 
-// publish gives the finished release its name, and makes it the live one.
-func (w *workspace) publish() (Release, error) {
-	r, err := w.finish()
+func draftPattern(builtAt time.Time) string {
+	return draftPrefix + builtAt.Format(nameLayout) + "-*"
+}
+
+// publish gives the finished release its name, makes it the live one, and
+// removes the oldest ones.
+func (w *workspace) publish(o Options) (Release, error) {
+	r, err := w.finish(o)
 	if err != nil {
 		return Release{}, err
 	}
-	if err := switchLive(w.site, r.Name); err != nil {
-		return Release{}, errors.Join(err, os.RemoveAll(r.Dir))
-	}
-	return r, nil
+	err = alone(w.site, func() error {
+		if err := switchLive(w.site, r.Name); err != nil {
+			return errors.Join(err, os.RemoveAll(r.Dir))
+		}
+		if err := prune(w.site, o.Keep, r.BuiltAt); err != nil {
+			o.Log.Warn(err.Error()) // The new release is live all the same.
+		}
+		return nil
+	})
+	r.Live = err == nil
+	return r, err
 }
 
-func (w *workspace) finish() (Release, error) {
+func (w *workspace) finish(o Options) (Release, error) {
 	name := strings.TrimPrefix(filepath.Base(w.draft), draftPrefix)
 	dir := filepath.Join(w.site, releasesFolder, name)
-	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Search: w.search, PDF: w.pdf}
+	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Revision: o.Revision, Search: w.search, PDF: w.pdf}
 	if err := r.measure(w.draft); err != nil {
 		return Release{}, fmt.Errorf("kan inte läsa det som byggdes: %w", err)
+	}
+	if err := r.describe(w.draft); err != nil {
+		return Release{}, fmt.Errorf("kan inte beskriva det som byggdes: %w", err)
 	}
 	if err := os.Rename(w.draft, r.Dir); err != nil {
 		return Release{}, fmt.Errorf("kan inte spara det som byggdes: %w", err)
@@ -70,87 +99,33 @@ func (r *Release) measure(dir string) error {
 	})
 }
 
-// switchLive points the live link at a release. A link cannot be changed in one
-// step, but another one can be renamed over it.
-func switchLive(site, name string) error {
-	next := filepath.Join(site, liveLink+draftPrefix+name)
-	if err := os.Symlink(filepath.Join(releasesFolder, name), next); err != nil {
-		return fmt.Errorf("kan inte länka till den nya versionen: %w", err)
-	}
-	if err := os.Rename(next, filepath.Join(site, liveLink)); err != nil {
-		os.Remove(next) //nolint:errcheck // The first error tells the story.
-		return fmt.Errorf("kan inte byta till den nya versionen: %w", err)
-	}
-	return nil
+// Lacks tells whether a release is without the search or the PDF files that a
+// build with these options would give it.
+func (o Options) Lacks(r Release) bool {
+	return o.Pagefind != "" && !r.Search || o.Chromium != "" && !r.PDF
 }
 
-// Live is the folder of the release that is live, and an error that is
-// fs.ErrNotExist when nothing has been published.
-func Live(dir string) (string, error) {
-	live, err := filepath.EvalSymlinks(filepath.Join(dir, liveLink))
-	if err != nil {
-		return "", fmt.Errorf("ingen version av webbplatsen är publicerad: %w", err)
-	}
-	return live, nil
-}
-
-// Lacks tells whether the live release is without the search or the PDF files
-// that a build with these options would give it.
-func (o Options) Lacks() bool {
-	live, err := Live(o.Dir)
-	if err != nil {
-		return true
-	}
-	has := func(names ...string) int {
-		found, _ := filepath.Glob(filepath.Join(append([]string{live}, names...)...)) // The pattern is sound.
-		return len(found)
-	}
-	noSearch := o.Pagefind != "" && has(searchFolder) == 0
-	noPDF := o.Chromium != "" && has(printedFiles) < has("*", "*", "*", printFolder, "index.html")
-	return noSearch || noPDF
-}
-
-// prune removes the oldest releases, and unfinished ones that were left behind.
-func prune(site string, keep int, now time.Time) error {
-	entries, err := os.ReadDir(filepath.Join(site, releasesFolder))
-	if err != nil {
-		return fmt.Errorf("kan inte läsa mappen med versioner: %w", err)
-	}
-	live, err := Live(site)
+// describe writes in the folder dir what the release is.
+func (r *Release) describe(dir string) error {
+	text, err := json.MarshalIndent(r, "", "\t")
 	if err != nil {
 		return err
 	}
-	for _, name := range outdated(entries, keep, now) {
-		if name == filepath.Base(live) {
-			continue
-		}
-		if err := os.RemoveAll(filepath.Join(site, releasesFolder, name)); err != nil {
-			return fmt.Errorf("kan inte ta bort en gammal version: %w", err)
-		}
-	}
-	return nil
+	return os.WriteFile(filepath.Join(dir, releaseFile), append(text, '\n'), 0o644) //nolint:gosec // The site is public.
 }
 
-// outdated names the releases that are not among the newest, and the drafts
-// that are too old to be someone's work.
-func outdated(entries []os.DirEntry, keep int, now time.Time) []string {
-	if keep <= 0 {
-		keep = keptReleases
+// readRelease reads what the release in the folder dir is. One that an older
+// Insyn made says nothing of itself: it is measured, and its name tells the time.
+func readRelease(dir string) (Release, error) {
+	r := Release{Name: filepath.Base(dir), Dir: dir}
+	text, err := os.ReadFile(filepath.Join(dir, releaseFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		stamp, _, _ := strings.Cut(r.Name, "-")
+		r.BuiltAt, _ = time.Parse(nameLayout, stamp) // Another name has no time.
+		return r, r.measure(dir)
+	case err != nil:
+		return r, err
 	}
-	var finished, drop []string
-	for _, entry := range entries {
-		switch {
-		case !strings.HasPrefix(entry.Name(), draftPrefix):
-			finished = append(finished, entry.Name())
-		case abandoned(entry, now):
-			drop = append(drop, entry.Name())
-		}
-	}
-	slices.Sort(finished)
-	return append(drop, finished[:max(len(finished)-keep, 0)]...)
-}
-
-func abandoned(draft os.DirEntry, now time.Time) bool {
-	info, err := draft.Info()
-	return err == nil && now.Sub(info.ModTime()) > draftLifetime
+	return r, json.Unmarshal(text, &r)
 }

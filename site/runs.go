@@ -47,7 +47,7 @@ func (w *workspace) makeAll(ctx context.Context, o Options, data siteData) error
 	var making errgroup.Group
 	making.Go(func() error { return w.writeFiles(makersOf(data.files)) })
 	making.Go(func() error {
-		return w.inRuns(ctx, data.Reports, func(r run) error { return w.makeRun(o, r) })
+		return w.inRuns(ctx, o, data.Reports, func(r run) error { return w.makeRun(o, r) })
 	})
 	if err := making.Wait(); err != nil {
 		return err
@@ -66,12 +66,14 @@ func (w *workspace) makeRun(o Options, r run) error {
 
 // makePages makes the pages alone.
 func (w *workspace) makePages(ctx context.Context, o Options, data siteData) error {
-	return w.inRuns(ctx, data.Reports, func(run) error { return w.generate(o) })
+	return w.inRuns(ctx, o, data.Reports, func(run) error { return w.generate(o) })
 }
 
 // inRuns lays out the data of one run after the other, and does the work of each.
-func (w *workspace) inRuns(ctx context.Context, reports []reportData, work func(run) error) error {
-	for _, r := range runsOf(reports, w.atOnce) {
+func (w *workspace) inRuns(ctx context.Context, o Options, reports []reportData, work func(run) error) error {
+	runs := runsOf(reports, w.atOnce)
+	for i, r := range runs {
+		o.tell(stagePages, i, len(runs))
 		if ctx.Err() != nil {
 			return cancelled(ctx)
 		}
@@ -82,6 +84,7 @@ func (w *workspace) inRuns(ctx context.Context, reports []reportData, work func(
 			return err
 		}
 	}
+	o.tell(stagePages, len(runs), len(runs))
 	return nil
 }
 

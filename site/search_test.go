@@ -47,7 +47,7 @@ func makeWith(t *testing.T, pagefind, chromium string) made {
 	require.NoError(t, err)
 	said := regexp.MustCompile(`<p id="made">([^<]*)`).FindStringSubmatch(string(page))
 	require.NotNil(t, said)
-	return made{release, said[1], o.Lacks(), log.String()}
+	return made{release, said[1], o.Lacks(release), log.String()}
 }
 
 func TestTheSearchIsMadeOfTheFinishedPages(t *testing.T) {

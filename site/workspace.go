@@ -27,12 +27,12 @@ type workspace struct {
 	artist artist
 }
 
-func newWorkspace(o Options, project fs.FS, data siteData) (*workspace, error) {
+func newWorkspace(o Options, project fs.FS, data siteData, builtAt time.Time) (*workspace, error) {
 	dir, err := filepath.Abs(o.Dir) // Hugo would take it as relative to the project.
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
-	w := &workspace{site: dir, builtAt: o.Now().UTC(), search: o.Pagefind != "", pdf: o.Chromium != "", atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
+	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
 	if err := w.fill(o, project, data); err != nil {
 		w.remove()
 		return nil, err

@@ -32,6 +32,8 @@ type Printer struct {
 	Site http.Handler
 	// Made is when the files say that they were made.
 	Made time.Time
+	// Printed, if it is set, is told how many pages have been printed.
+	Printed func(done int)
 }
 
 // Print prints the pages, one after the other, in a browser of its own that has
@@ -41,9 +43,12 @@ type Printer struct {
 func (p Printer) Print(ctx context.Context, pages []Page) error {
 	ctx, end := p.start(ctx)
 	defer end()
-	for _, each := range pages {
+	for i, each := range pages {
 		if err := p.print(ctx, each); err != nil {
 			return fmt.Errorf("kan inte skriva ut %s: %w", each.Address, err)
+		}
+		if p.Printed != nil {
+			p.Printed(i + 1)
 		}
 	}
 	return nil
