@@ -32,13 +32,23 @@ func Kommunstyrelsen2020() fs.FS {
 func Read(fsys fs.FS) (*dbmodel.Bundle, error) {
 	var found problemList
 	p := open(fsys, &found)
-	p.checkCells(&found)
-	p.checkKeys(&found)
-	p.checkReferences(&found)
-	p.checkRules(&found)
+	p.check(&found)
 	if len(found) > 0 {
 		return nil, &Problems{All: found.sorted(p)}
 	}
+	return p.bundle()
+}
+
+// check checks each cell by itself, and then all of them together.
+func (p *datapackage) check(found *problemList) {
+	p.checkCells(found)
+	p.checkKeys(found)
+	p.checkReferences(found)
+	p.checkRules(found)
+}
+
+// bundle is what a package without problems says.
+func (p *datapackage) bundle() (*dbmodel.Bundle, error) {
 	content, err := decode(p)
 	if err != nil {
 		return nil, err

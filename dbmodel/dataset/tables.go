@@ -36,6 +36,23 @@ type Column struct {
 	Categories []Category `json:"categories"`
 }
 
+// Label is what the column's cells call a value: the Swedish word for a value of
+// a closed list, true or false, and otherwise the value itself.
+func (c Column) Label(value string) string {
+	for _, each := range c.Categories {
+		if each.Value == value {
+			return each.Label
+		}
+	}
+	switch {
+	case c.Type == "boolean" && value == "true":
+		return "Ja"
+	case c.Type == "boolean" && value == "false":
+		return "Nej"
+	}
+	return value
+}
+
 // Category is a value of a closed list and what it is called in Swedish.
 type Category struct {
 	Value string `json:"value"`
