@@ -54,7 +54,7 @@ func fromSheets(sheets []Sheet) (*datapackage, error) {
 	if err != nil {
 		return nil, err
 	}
-	described, err := describedTables()
+	described, err := Described()
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func (t *table) place(problem Problem) Problem {
 	column := problem.Column
 	problem.Column = cmp.Or(t.form.columns[column].Title, column)
 	problem.Value = t.said(column, problem.Value)
-	if letter := t.form.letters[column]; letter != "" && problem.Row > 0 {
+	if letter := t.form.letters[column]; letter != "" && problem.Row > 0 && problem.Cell == "" {
 		problem.Cell = letter + strconv.Itoa(problem.Row)
 	}
 	return problem

@@ -32,6 +32,10 @@ type Column struct {
 	// Type is the format's name of what the cells hold: string, integer, number,
 	// boolean or date.
 	Type string `json:"type"`
+	// Constraints are the form that a text must have, if any.
+	Constraints struct {
+		Pattern string `json:"pattern"`
+	} `json:"constraints"`
 	// Categories are the values of a closed list with their Swedish words.
 	Categories []Category `json:"categories"`
 }
@@ -61,7 +65,7 @@ type Category struct {
 
 // Tables lists a report's tables in the order of the format.
 func Tables(b *dbmodel.Bundle) ([]Table, error) {
-	tables, err := describedTables()
+	tables, err := Described()
 	if err != nil {
 		return nil, err
 	}
@@ -72,8 +76,8 @@ func Tables(b *dbmodel.Bundle) ([]Table, error) {
 	return tables, nil
 }
 
-// describedTables are the tables as their description has them, without rows.
-func describedTables() ([]Table, error) {
+// Described lists the tables of the format, without rows.
+func Described() ([]Table, error) {
 	text, err := fs.ReadFile(Kommunstyrelsen2020(), descriptorFile)
 	if err != nil {
 		return nil, err

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"insyn/dbmodel/dataset"
@@ -49,28 +48,14 @@ func cellOf(c dataset.Column, text string) spreadsheet.Cell {
 	if ok {
 		return cell
 	}
-	return spreadsheet.Text(words(c, text), cut)
-}
-
-// words is a cell's text as Swedes say it.
-func words(c dataset.Column, text string) string {
-	i := slices.IndexFunc(c.Categories, func(each dataset.Category) bool { return each.Value == text })
-	switch {
-	case i >= 0:
-		return c.Categories[i].Label
-	case c.Type == "boolean" && text == "true":
-		return "Ja"
-	case c.Type == "boolean":
-		return "Nej"
-	}
-	return text
+	return spreadsheet.Text(c.Label(text), cut)
 }
 
 // longest is how many letters the longest cell of a column has.
 func longest(t dataset.Table, i int, c dataset.Column) int {
 	longest := 0
 	for _, row := range t.Rows {
-		longest = max(longest, utf8.RuneCountInString(words(c, row[i])))
+		longest = max(longest, utf8.RuneCountInString(c.Label(row[i])))
 	}
 	return longest
 }
