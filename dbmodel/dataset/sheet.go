@@ -54,7 +54,7 @@ func fromSheets(sheets []Sheet) (*datapackage, error) {
 	if err != nil {
 		return nil, err
 	}
-	described, err := Described()
+	described, err := describedTables()
 	if err != nil {
 		return nil, err
 	}

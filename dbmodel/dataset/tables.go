@@ -32,9 +32,13 @@ type Column struct {
 	// Type is the format's name of what the cells hold: string, integer, number,
 	// boolean or date.
 	Type string `json:"type"`
-	// Constraints are the form that a text must have, if any.
+	// Help says in Swedish what the column is for, to whoever fills it in.
+	Help string `json:"help"`
+	// Constraints are the form that a text must have, if any, and whether every
+	// row must have a value.
 	Constraints struct {
-		Pattern string `json:"pattern"`
+		Required bool   `json:"required"`
+		Pattern  string `json:"pattern"`
 	} `json:"constraints"`
 	// Categories are the values of a closed list with their Swedish words.
 	Categories []Category `json:"categories"`
@@ -65,7 +69,7 @@ type Category struct {
 
 // Tables lists a report's tables in the order of the format.
 func Tables(b *dbmodel.Bundle) ([]Table, error) {
-	tables, err := Described()
+	tables, err := describedTables()
 	if err != nil {
 		return nil, err
 	}
@@ -76,8 +80,8 @@ func Tables(b *dbmodel.Bundle) ([]Table, error) {
 	return tables, nil
 }
 
-// Described lists the tables of the format, without rows.
-func Described() ([]Table, error) {
+// describedTables lists the tables of the format, without rows.
+func describedTables() ([]Table, error) {
 	text, err := fs.ReadFile(Kommunstyrelsen2020(), descriptorFile)
 	if err != nil {
 		return nil, err

@@ -66,7 +66,7 @@ func (s *sheetReader) take(row xlsx.Row) bool {
 			cells[column] = s.cell(cell, column, row.Number)
 		}
 	}
-	if slices.ContainsFunc(cells, func(cell string) bool { return cell != "" }) {
+	if slices.ContainsFunc(cells, func(cell string) bool { return cell != "" }) && !isExample(s.table, cells) {
 		s.sheet.Rows = append(s.sheet.Rows, dataset.SheetRow{Number: row.Number, Cells: cells})
 	}
 	return true

@@ -10,11 +10,13 @@ import (
 // cut ends a text that is longer than a cell can hold.
 const cut = " … (hela texten finns i datapaketet)"
 
-// writeTable adds a sheet: headings, then the rows.
-func (b *book) writeTable(t dataset.Table) error {
+// writeTable adds a sheet: headings, then the rows, which are examples or not.
+func (b *book) writeTable(t dataset.Table, example bool) error {
 	headings := make([]spreadsheet.Heading, len(t.Columns))
 	for i, column := range t.Columns {
-		headings[i] = spreadsheet.Heading{Title: column.Title, Longest: longest(t, i, column)}
+		headings[i] = spreadsheet.Heading{
+			Title: column.Title, Longest: longest(t, i, column), Help: help(column), Choices: choices(column),
+		}
 	}
 	sheet, err := b.Sheet(t.Title, headings)
 	if err != nil {
@@ -27,7 +29,11 @@ func (b *book) writeTable(t dataset.Table) error {
 				cells[i] = cellOf(t.Columns[i], text)
 			}
 		}
-		if err := sheet.Add(cells); err != nil {
+		add := sheet.Add
+		if example {
+			add = sheet.AddExample
+		}
+		if err := add(cells); err != nil {
 			return err
 		}
 	}
@@ -49,6 +55,26 @@ func cellOf(c dataset.Column, text string) spreadsheet.Cell {
 		return cell
 	}
 	return spreadsheet.Text(c.Label(text), cut)
+}
+
+// help says what a column is for.
+func help(c dataset.Column) string {
+	if c.Constraints.Required {
+		return c.Help + " Måste fyllas i."
+	}
+	return c.Help
+}
+
+// choices are the words of a closed list, nil where the column has none.
+func choices(c dataset.Column) []string {
+	if c.Type == "boolean" {
+		return []string{c.Label("true"), c.Label("false")}
+	}
+	words := make([]string, len(c.Categories))
+	for i, each := range c.Categories {
+		words[i] = each.Label
+	}
+	return words
 }
 
 // longest is how many letters the longest cell of a column has.
