@@ -8,18 +8,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-)
 
-// The most that is read, in bytes but for mostParts: of a file, of a part of it
-// unpacked and of all parts together. The bundled report is 0.1 MB, 0.7 unpacked.
-const (
-	mostFile   = 20 << 20
-	mostPart   = 128 << 20
-	mostInAll  = 256 << 20
-	mostParts  = 2000
-	mostFolded = 250
-	// smallPart may be folded as much as it likes.
-	smallPart = 1 << 20
+	"insyn/dbmodel/dataset/archive"
 )
 
 // RefusedError is why a file is not read, in Swedish.
@@ -43,23 +33,20 @@ func notWorkbook() error {
 
 // open finds the parts of a workbook, or says why they are not looked at.
 func open(r io.ReaderAt, size int64) (map[string]*zip.File, error) {
-	if size > mostFile {
-		return nil, &RefusedError{
-			fmt.Sprintf("filen är för stor, %d MB; högst %d MB läses", (size+1<<20-1)>>20, mostFile>>20),
-			"Ta bort bilder och blad som inte hör till rapporten.",
-		}
+	if size > archive.MostPacked {
+		return nil, &RefusedError{archive.ErrTooLarge.Error(), "Ta bort bilder och blad som inte hör till rapporten."}
 	}
 	if err := refuseOther(io.NewSectionReader(r, 0, size)); err != nil {
 		return nil, err
 	}
-	archive, err := zip.NewReader(r, size)
+	opened, err := archive.Open(r, size)
+	if errors.Is(err, archive.ErrBomb) {
+		return nil, &RefusedError{err.Error(), "Gör om den från mallen: insyn template."}
+	}
 	if err != nil {
 		return nil, damaged("zip", err)
 	}
-	if err := refuseBomb(archive.File); err != nil {
-		return nil, err
-	}
-	return named(archive.File)
+	return named(opened.File)
 }
 
 // refuseOther knows files of other kinds from how they begin.
@@ -93,24 +80,6 @@ func refuseOldOffice(r io.Reader) error {
 		return &RefusedError{"filen är skyddad med lösenord", "Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsboken) och spara."}
 	}
 	return &RefusedError{"filen är i det gamla formatet .xls", saveAgain}
-}
-
-// refuseBomb sees to it that unpacking a file can't fill the memory.
-func refuseBomb(files []*zip.File) error {
-	bomb := &RefusedError{"filen är orimligt stor när den packas upp", "Gör om den från mallen: insyn template."}
-	if len(files) > mostParts {
-		return bomb
-	}
-	total := uint64(0)
-	for _, file := range files {
-		size := file.UncompressedSize64
-		total += min(size, mostInAll+1) // The sum of lies must not begin again at 0.
-		folded := size > smallPart && size/max(file.CompressedSize64, 1) > mostFolded
-		if folded || size > mostPart || total > mostInAll {
-			return bomb
-		}
-	}
-	return nil
 }
 
 // named maps parts by their names, which are the same in any letter case.
