@@ -9,12 +9,14 @@ import (
 
 // cli is the command line: each field is a command, each of its fields a flag.
 type cli struct {
-	Serve   serveCommand   `cmd:"" default:"withargs" help:"Startar webbplatsen och API:et. Det är också vad som händer när inget kommando anges."`
-	Build   buildCommand   `cmd:"" help:"Bygger webbplatsen en gång."`
-	Import  importCommand  `cmd:"" help:"Läser in och publicerar rapportpaket."`
-	Migrate migrateCommand `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
-	Token   tokenCommand   `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
-	Version versionCommand `cmd:"" help:"Visar vilken version av Insyn detta är."`
+	Serve    serveCommand    `cmd:"" default:"withargs" help:"Startar webbplatsen och API:et. Det är också vad som händer när inget kommando anges."`
+	Build    buildCommand    `cmd:"" help:"Bygger webbplatsen en gång."`
+	Import   importCommand   `cmd:"" help:"Läser in och publicerar rapporter."`
+	Export   exportCommand   `cmd:"" help:"Skriver en rapport till en fil."`
+	Template templateCommand `cmd:"" help:"Skriver en tom arbetsbok att fylla i."`
+	Migrate  migrateCommand  `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
+	Token    tokenCommand    `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
+	Version  versionCommand  `cmd:"" help:"Visar vilken version av Insyn detta är."`
 }
 
 func newParser(c *cli, env environment, stdout, stderr io.Writer, exit func(int)) (*kong.Kong, error) {

@@ -43,7 +43,7 @@ func timeless(text string) string {
 
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
-		"serve", "build", "import", "migrate up", "migrate down", "migrate status",
+		"serve", "build", "import", "export", "template", "migrate up", "migrate down", "migrate status",
 		"token create", "token list", "token revoke", "version",
 	}
 	for _, command := range commands {
@@ -70,7 +70,9 @@ Kommandon:
   serve             Startar webbplatsen och API:et. Det är också vad som händer
                     när inget kommando anges.
   build             Bygger webbplatsen en gång.
-  import            Läser in och publicerar rapportpaket.
+  import            Läser in och publicerar rapporter.
+  export            Skriver en rapport till en fil.
+  template          Skriver en tom arbetsbok att fylla i.
   migrate up        Gör tabellerna aktuella.
   migrate down      Tar bort den senaste ändringen av tabellerna, med de
                     uppgifter som bara ryms där.
