@@ -62,6 +62,13 @@ func msgFailure(value string) dataset.Problem {
 	return dataset.Problem{Value: value, Message: "formeln ger felet " + value, Hint: "Rätta formeln eller skriv värdet i stället."}
 }
 
+func msgBecameDay(value string) dataset.Problem {
+	return dataset.Problem{
+		Value: value, Message: "cellen visar ett datum, " + value + ", i en kolumn för tal",
+		Hint: "Excel gör gärna datum av tal som 3-4 och 1/2. Ge cellen formatet Tal och skriv talet igen.",
+	}
+}
+
 func msgCutText(value string) dataset.Problem {
 	return dataset.Problem{
 		Value: value, Message: "texten är för lång för en cell och har kortats", Hint: "Läs in rapporten som paket i stället.",

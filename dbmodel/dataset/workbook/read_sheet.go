@@ -131,6 +131,9 @@ func (s *sheetReader) cell(cell xlsx.Cell, column, row int) string {
 	case cell.Kind == xlsx.Failure:
 		s.found = append(s.found, at(s.table.Title, c.Name, row, msgFailure(cell.Value)))
 		return ""
+	case cell.Kind == xlsx.Day && (c.Type == "number" || c.Type == "integer"):
+		s.found = append(s.found, at(s.table.Title, c.Name, row, msgBecameDay(cell.Value)))
+		return ""
 	case cell.Formula && s.formulas[column] == nil:
 		s.formulas[column] = &formulas{first: row, count: 1}
 	case cell.Formula:

@@ -30,18 +30,10 @@ func TestAWrittenWorkbookReadsAsTheSameReport(t *testing.T) {
 	require.Equal(t, written(t, b), written(t, again), "byte for byte")
 }
 
-func BenchmarkRead(b *testing.B) {
-	content := written(b, bundled(b))
-	for b.Loop() {
-		_, _, err := readBack(b, content)
-		require.NoError(b, err)
-	}
-}
-
 // edited is the bundled report's workbook after somebody has been at it.
 func edited(t *testing.T, edit func(*excelize.File)) []byte {
 	t.Helper()
-	file := opened(t, written(t, bundled(t)))
+	file := opened(t, goodWorkbook(t))
 	edit(file)
 	var content bytes.Buffer
 	require.NoError(t, file.Write(&content))

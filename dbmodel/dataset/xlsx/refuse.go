@@ -44,7 +44,7 @@ func open(r io.ReaderAt, size int64) (map[string]*zip.File, error) {
 		return nil, &RefusedError{err.Error(), "Gör om den från mallen: insyn template."}
 	}
 	if err != nil {
-		return nil, damaged("zip", err)
+		return nil, &RefusedError{"filen är skadad eller inte hel", saveAgain}
 	}
 	return named(opened.File)
 }
