@@ -1,8 +1,6 @@
 package dataset
 
 import (
-	"encoding/json"
-	"io/fs"
 	"reflect"
 	"strconv"
 
@@ -42,6 +40,15 @@ type Column struct {
 	} `json:"constraints"`
 	// Categories are the values of a closed list with their Swedish words.
 	Categories []Category `json:"categories"`
+	// Reference is where the column's values stand, nil where it names no row.
+	Reference *Reference `json:"-"`
+}
+
+// Reference is a column of a table, which is numbered from 0.
+type Reference struct {
+	// Table is the table's name in Swedish.
+	Table  string
+	Column int
 }
 
 // Label is what the column's cells call a value: the Swedish word for a value of
@@ -76,28 +83,6 @@ func Tables(b *dbmodel.Bundle) ([]Table, error) {
 	rows := encode(unbundle(b))
 	for i := range tables {
 		tables[i].Rows = rows[tables[i].Name]
-	}
-	return tables, nil
-}
-
-// describedTables lists the tables of the format, without rows.
-func describedTables() ([]Table, error) {
-	text, err := fs.ReadFile(Kommunstyrelsen2020(), descriptorFile)
-	if err != nil {
-		return nil, err
-	}
-	var described struct {
-		Resources []struct {
-			Name, Path, Title string
-			Schema            struct{ Fields []Column }
-		}
-	}
-	if err := json.Unmarshal(text, &described); err != nil {
-		return nil, err
-	}
-	tables := make([]Table, len(described.Resources))
-	for i, r := range described.Resources {
-		tables[i] = Table{Name: r.Name, File: r.Path, Title: r.Title, Columns: r.Schema.Fields}
 	}
 	return tables, nil
 }

@@ -49,6 +49,15 @@ type Heading struct {
 	Help string
 	// Choices are what the cells below can hold, nil for anything.
 	Choices []string
+	// From is the column of another sheet that has what the cells below should
+	// hold, nil for none.
+	From *Column
+}
+
+// Column is a column of a sheet, numbered from 0.
+type Column struct {
+	Sheet  string
+	Number int
 }
 
 // Sheet is a table that is being written to a sheet, row by row. It must be

@@ -1,7 +1,9 @@
 package spreadsheet
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -30,10 +32,29 @@ func (s *Sheet) guide(column int, h Heading) error {
 			return err
 		}
 	}
-	if len(h.Choices) == 0 {
-		return nil
+	below := letters + "2:" + letters + strconv.Itoa(lastRow)
+	switch {
+	case len(h.Choices) > 0:
+		return s.offer(below, h)
+	case h.From != nil:
+		return s.suggest(below, *h.From)
 	}
-	return s.offer(letters+"2:"+letters+strconv.Itoa(lastRow), h)
+	return nil
+}
+
+// suggest offers what stands in another column now, and lets anything be
+// written: the row that is meant may not be there yet.
+func (s *Sheet) suggest(cells string, from Column) error {
+	letters, err := excelize.ColumnNumberToName(from.Number + 1)
+	if err != nil {
+		return err
+	}
+	sheet := "'" + strings.ReplaceAll(from.Sheet, "'", "''") + "'!$" + letters
+	suggested := excelize.NewDataValidation(true)
+	suggested.SetSqref(cells)
+	suggested.ShowErrorMessage = false
+	suggested.SetSqrefDropList(fmt.Sprintf("OFFSET(%s$2,0,0,MAX(1,COUNTA(%s:$%s)-1),1)", sheet, sheet, letters))
+	return s.book.AddDataValidation(s.stream.Sheet, suggested)
 }
 
 func (s *Sheet) offer(cells string, h Heading) error {

@@ -15,7 +15,7 @@ func (b *book) writeTable(t dataset.Table, example bool) error {
 	headings := make([]spreadsheet.Heading, len(t.Columns))
 	for i, column := range t.Columns {
 		headings[i] = spreadsheet.Heading{
-			Title: column.Title, Longest: longest(t, i, column), Help: help(column), Choices: choices(column),
+			Title: column.Title, Longest: longest(t, i, column), Help: help(column), Choices: choices(column), From: source(column),
 		}
 	}
 	sheet, err := b.Sheet(t.Title, headings)
@@ -75,6 +75,14 @@ func choices(c dataset.Column) []string {
 		words[i] = each.Label
 	}
 	return words
+}
+
+// source is the column of the sheet that a column refers to.
+func source(c dataset.Column) *spreadsheet.Column {
+	if c.Reference == nil {
+		return nil
+	}
+	return &spreadsheet.Column{Sheet: c.Reference.Table, Number: c.Reference.Column}
 }
 
 // longest is how many letters the longest cell of a column has.

@@ -73,7 +73,9 @@ func TestCellsOfferTheirListsAndHeadingsTellWhatTheyAreFor(t *testing.T) {
 			"D1": "Värde: Värdet, i måttets enhet. En period utan värde har ingen rad. Måste fyllas i.",
 			"E1": "Anmärkning: Hur ett otydligt värde har lästs.",
 		}, told)
-		require.Len(t, offered, 1)
+		require.Len(t, offered, 2)
+		require.Equal(t, "OFFSET('Mått'!$A$2,0,0,MAX(1,COUNTA('Mått'!$A:$A)-1),1)", offered["A2:A1048576"].Formula1)
+		require.False(t, offered["A2:A1048576"].ShowErrorMessage, "a key may be written before its row")
 		require.Equal(t, `"Totalt,Kvinnor,Män"`, offered["C2:C1048576"].Formula1)
 		require.Equal(t, "stop", *offered["C2:C1048576"].ErrorStyle)
 	}
