@@ -43,10 +43,13 @@ type Problem struct {
 // Place says where the problem is: "goals.csv, rad 4, kolumn assessment", or
 // "Mål!D4 (Måluppfyllelse)" in a workbook.
 func (p Problem) Place() string {
-	if p.Cell != "" {
-		return fmt.Sprintf("%s!%s (%s)", p.File, p.Cell, p.Column)
-	}
 	place := p.File
+	switch {
+	case p.Cell != "" && p.Column != "":
+		return fmt.Sprintf("%s!%s (%s)", p.File, p.Cell, p.Column)
+	case p.Cell != "":
+		return p.File + "!" + p.Cell
+	}
 	if p.Row > 0 {
 		place += fmt.Sprintf(", rad %d", p.Row)
 	}

@@ -47,7 +47,7 @@ func msgOtherColumn() dataset.Problem {
 
 func msgStray(value string) dataset.Problem {
 	return dataset.Problem{
-		Value: value, Message: "står i en kolumn utan rubrik och läses inte", Severity: dataset.SeverityWarning,
+		Value: value, Message: "kolumnen har ingen rubrik och läses inte", Severity: dataset.SeverityWarning,
 	}
 }
 

@@ -14,13 +14,19 @@ import (
 // bundled report has 230.
 const mostRows = 200_000
 
+// What a column of a sheet is that is none of the table's.
+const (
+	untitled = -1
+	unknown  = -2
+)
+
 // sheetReader reads one sheet.
 type sheetReader struct {
 	*reader
 	table dataset.Table
 	sheet dataset.Sheet
-	// columns is which of the table's columns each column of the sheet is, -1
-	// for none. It is nil until the headings are read.
+	// columns is which of the table's columns each column of the sheet is, or
+	// untitled or unknown. It is nil until the headings are read.
 	columns []int
 	// formulas counts the cells of each column that a formula made, stray is
 	// true for columns without a heading that have been warned of.
@@ -77,7 +83,7 @@ func (s *sheetReader) headings(row xlsx.Row) {
 	s.sheet.Letters = make([]string, len(s.table.Columns))
 	for _, cell := range row.Cells {
 		for len(s.columns) <= cell.Column {
-			s.columns = append(s.columns, -1)
+			s.columns = append(s.columns, untitled)
 		}
 		s.heading(cell, row.Number)
 	}
@@ -102,23 +108,23 @@ func (s *sheetReader) heading(cell xlsx.Cell, row int) {
 	case i >= 0:
 		problem = msgRepeatedColumn(s.sheet.Letters[i])
 	}
+	s.columns[cell.Column] = unknown
 	problem.Cell = fmt.Sprint(letter, row)
 	s.found = append(s.found, at(s.table.Title, title, row, problem))
 }
 
-// column is which of the table's columns a cell is in, -1 for none.
+// column is which of the table's columns a cell is in, or below zero.
 func (s *sheetReader) column(cell xlsx.Cell, row int) int {
-	if cell.Column < len(s.columns) {
+	if cell.Column < len(s.columns) && s.columns[cell.Column] != untitled {
 		return s.columns[cell.Column]
 	}
 	if !s.stray[cell.Column] && strings.TrimSpace(cell.Value) != "" {
 		s.stray[cell.Column] = true
 		problem := msgStray(cell.Value)
-		problem.Row = row
-		problem.Message = xlsx.Letters(cell.Column) + strconv.Itoa(row) + " " + problem.Message
+		problem.Row, problem.Cell = row, xlsx.Letters(cell.Column)+strconv.Itoa(row)
 		s.add(s.table.Title, problem)
 	}
-	return -1
+	return untitled
 }
 
 // cell is what a cell says, and notes what is wrong with it.

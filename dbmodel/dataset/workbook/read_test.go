@@ -2,10 +2,12 @@ package workbook_test
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/govalues/decimal"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
@@ -83,4 +85,59 @@ func TestWhatPeopleWriteIsUnderstood(t *testing.T) {
 	require.Equal(t, 11, b.Observations[0].Month)
 	require.Equal(t, "0126", b.Municipality.Code)
 	require.Len(t, b.Observations, 230)
+}
+
+func TestWhatIsPassedOverIsAWarning(t *testing.T) {
+	content := edited(t, func(file *excelize.File) {
+		_, err := file.NewSheet("Att göra")
+		require.NoError(t, err)
+		_, err = file.NewSheet("Tomt")
+		require.NoError(t, err)
+		set(t, file, map[string]any{
+			"Att göra!B2": "Ring Eva", "Utfall!F1": "Kontrollerad av", "Utfall!F2": "Eva", "Utfall!H7": "Stämmer?", "Utfall!H8": "Ja",
+		})
+		require.NoError(t, file.SetCellFormula("Utfall", "D2", "600+51"))
+		require.NoError(t, file.SetCellFormula("Utfall", "D3", "900+97"))
+	})
+	archive := parts(t, content)
+	sheet := archive[outcomes]
+	for cell, value := range map[string]string{"D2": "651", "D3": "997"} {
+		formula := regexp.MustCompile(`(<c r="` + cell + `"[^>]*><f>[^<]*</f>)(<v></v>)?`)
+		require.Regexp(t, formula, sheet)
+		sheet = formula.ReplaceAllString(sheet, "${1}<v>"+value+"</v>")
+	}
+	archive[outcomes] = sheet
+
+	b, warnings, err := readBack(t, zipped(t, archive))
+
+	require.NoError(t, err)
+	require.Equal(t, bundled(t), b)
+	var told []string
+	for _, warning := range warnings {
+		require.Equal(t, dataset.SeverityWarning, warning.Severity)
+		told = append(told, warning.String())
+	}
+	require.Equal(t, []string{
+		"Utfall!F1 (Kontrollerad av): kolumnen hör inte till rapporten och läses inte.",
+		"Utfall!D2 (Värde): 2 värden i kolumnen är uträknade av formler och läses som de visades när arbetsboken sparades.",
+		"Utfall!H7: kolumnen har ingen rubrik och läses inte.",
+		"Att göra: bladet hör inte till rapporten och läses inte.",
+	}, told)
+}
+
+func TestTextsAndNumbersComeBackAsTheyWere(t *testing.T) {
+	amounts := []string{"0", "-0.50", "1234567.10", "999999999999.999999", "0.000001", "-12"}
+	for i, text := range []string{
+		"=1+1", "1,5", "100 %", "−3", "Ja", "true", "2020-11-01", "0126", "1e5", "_x000D_", "a_x0041_b", "<b>&\"'", "#N/A",
+		"Två\n\nstycken", "två\u00a0ord", "två  mellanslag", "flik\tinuti", "🙂 å\u0308",
+	} {
+		want := changed(t, text, decimal.MustParse(amounts[i%len(amounts)]), decimal.MustParse("0.0"))
+
+		got, warnings, err := readBack(t, written(t, want))
+
+		require.NoError(t, err, text)
+		require.Empty(t, warnings)
+		want.Report.Digest, got.Report.Digest = "", "" // What was changed has no digest of its own.
+		require.Equal(t, want, got, text)
+	}
 }
