@@ -2,6 +2,7 @@
 // CSV file a table, described by a datapackage.json. It is Insyn's one format
 // for handing over a report, so it checks everything the description promises
 // and what no description can say, and lists every problem at once.
+// Sheets that were filled in elsewhere are checked as the same tables.
 //
 // The two Go libraries for the format, datapackage-go and tableschema-go, have
 // been dormant for years and stop at the first problem; hence our own reader.

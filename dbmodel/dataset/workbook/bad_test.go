@@ -181,6 +181,10 @@ func badSheets() []badFile {
 			_, err := f.NewSheet("Källor")
 			require.NoError(t, err)
 		})},
+		{"a title above the headings", editing(func(t *testing.T, f *excelize.File) {
+			require.NoError(t, f.InsertRows("Källor", 1, 1))
+			require.NoError(t, f.SetCellValue("Källor", "A1", "Våra källor"))
+		})},
 		{"a column removed", editing(func(t *testing.T, f *excelize.File) { require.NoError(t, f.RemoveCol("Mått", "I")) })},
 		{"a misspelt heading", cells(map[string]any{"Utfall!D1": "Värden"})},
 		{"a heading twice", cells(map[string]any{"Utfall!F1": "Värde"})},

@@ -23,8 +23,14 @@ func msgOtherSheet() dataset.Problem {
 	}
 }
 
-func msgNoHeadings() dataset.Problem {
+func msgEmptySheet() dataset.Problem {
 	return dataset.Problem{Message: "bladet är tomt", Hint: "Rubrikerna ska stå överst, som i mallen."}
+}
+
+func msgNoHeadings(row int) dataset.Problem {
+	return dataset.Problem{
+		Row: row, Message: "här står inga av bladets rubriker", Hint: "Rubrikerna ska stå på den första raden som inte är tom, som i mallen.",
+	}
 }
 
 func msgTooManyRows(most int) dataset.Problem {

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,7 +48,7 @@ func (s *sheetReader) read(from xlsx.Sheet) (dataset.Sheet, error) {
 		return s.sheet, err
 	case s.columns == nil:
 		s.sheet.Columns, s.sheet.Whole = nil, false
-		s.add(s.table.Title, msgNoHeadings())
+		s.add(s.table.Title, msgEmptySheet())
 	}
 	s.noteFormulas()
 	return s.sheet, nil
@@ -57,9 +56,11 @@ func (s *sheetReader) read(from xlsx.Sheet) (dataset.Sheet, error) {
 
 // take reads the first row as headings and the others as rows of the table.
 func (s *sheetReader) take(row xlsx.Row) bool {
-	if s.columns == nil {
-		s.headings(row)
+	if !slices.ContainsFunc(row.Cells, says) {
 		return true
+	}
+	if s.columns == nil {
+		return s.headings(row)
 	}
 	if len(s.sheet.Rows) == mostRows {
 		s.sheet.Whole = false
@@ -78,40 +79,8 @@ func (s *sheetReader) take(row xlsx.Row) bool {
 	return true
 }
 
-// headings finds the table's columns by their headings.
-func (s *sheetReader) headings(row xlsx.Row) {
-	s.sheet.Letters = make([]string, len(s.table.Columns))
-	for _, cell := range row.Cells {
-		for len(s.columns) <= cell.Column {
-			s.columns = append(s.columns, untitled)
-		}
-		s.heading(cell, row.Number)
-	}
-	for i, letter := range s.sheet.Letters {
-		if letter == "" {
-			s.sheet.Columns[i] = "" // The checks know what it means that a column is not there.
-			s.found = append(s.found, at(s.table.Title, s.table.Columns[i].Name, 0, msgNoColumn()))
-		}
-	}
-}
-
-func (s *sheetReader) heading(cell xlsx.Cell, row int) {
-	title, letter := strings.Join(strings.Fields(cell.Value), " "), xlsx.Letters(cell.Column)
-	i := slices.IndexFunc(s.table.Columns, func(c dataset.Column) bool { return plainName(c.Title) == plainName(title) })
-	problem := msgOtherColumn()
-	switch {
-	case title == "":
-		return
-	case i >= 0 && s.sheet.Letters[i] == "":
-		s.columns[cell.Column], s.sheet.Letters[i] = i, letter
-		return
-	case i >= 0:
-		problem = msgRepeatedColumn(s.sheet.Letters[i])
-	}
-	s.columns[cell.Column] = unknown
-	problem.Cell = fmt.Sprint(letter, row)
-	s.found = append(s.found, at(s.table.Title, title, row, problem))
-}
+// says tells cells that hold more than spaces.
+func says(c xlsx.Cell) bool { return c.Kind == xlsx.Unknown || strings.TrimSpace(c.Value) != "" }
 
 // column is which of the table's columns a cell is in, or below zero.
 func (s *sheetReader) column(cell xlsx.Cell, row int) int {

@@ -68,6 +68,8 @@ func TestWhatPeopleWriteIsUnderstood(t *testing.T) {
 		require.NoError(t, file.SetCellStyle("Utfall", "D8", "D8", percent))
 		require.NoError(t, file.SetCellStyle("Utfall", "D7", "D7", 0))
 		require.NoError(t, file.InsertRows("Utfall", 9, 3))
+		require.NoError(t, file.InsertRows("Källor", 1, 1))
+		require.NoError(t, file.SetCellValue("Källor", "A1", " "))
 		require.NoError(t, file.SetSheetName("Utfall", "UTFALL "))
 		require.NoError(t, file.MoveSheet("UTFALL ", "Läs mig"))
 	})
