@@ -15,7 +15,9 @@ type cli struct {
 	Builds   buildsCommand   `cmd:"" help:"Visar byggen av webbplatsen: de som väntar, pågår och är klara."`
 	Releases releasesCommand `cmd:"" help:"Visar de versioner av webbplatsen som finns kvar, och vilken som visas."`
 	Rollback rollbackCommand `cmd:"" help:"Visar en tidigare version av webbplatsen, utan att bygga om."`
-	Import   importCommand   `cmd:"" help:"Läser in och publicerar rapportpaket."`
+	Import   importCommand   `cmd:"" help:"Läser in och publicerar rapporter."`
+	Export   exportCommand   `cmd:"" help:"Skriver en rapport till en fil."`
+	Template templateCommand `cmd:"" help:"Skriver en tom arbetsbok att fylla i."`
 	Reports  reportsCommand  `cmd:"" help:"Visar alla rapporter och om de är offentliga."`
 	Publish  publishCommand  `cmd:"" help:"Gör en rapport offentlig, nu eller vid en angiven tid."`
 	Withdraw withdrawCommand `cmd:"" help:"Tar en rapport från allmänheten."`

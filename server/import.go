@@ -1,31 +1,31 @@
 package main
 
 import (
-	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/dataset"
+	"insyn/dbmodel/dataset/workbook"
 	"insyn/dbmodel/store"
 )
 
 type importCommand struct {
 	storage
-	Paths []string `arg:"" name:"paket" help:"Mappar eller .zip-filer, var och en ett rapportpaket med datapackage.json."`
+	Paths []string `arg:"" name:"rapport" help:"Arbetsböcker (.xlsx) och rapportpaket: mappar eller .zip-filer med datapackage.json."`
 }
 
 // Help is shown by --help below the command's own line.
 func (importCommand) Help() string {
-	return "Alla fel i paketen visas på en gång, och finns det något fel läses inget in.\n\nExempel: insyn import rapport-2021.zip"
+	return "Alla fel visas på en gång, och finns det något fel läses inget in. En arbetsbok att fylla i ger insyn template.\n\n" +
+		"Exempel: insyn import rapport-2021.xlsx"
 }
 
-// Run checks every package before it stores any of them.
+// Run checks every report before it stores any of them.
 func (c *importCommand) Run(ctx context.Context, p *process) error {
 	bundles, err := c.read(p)
 	if err != nil {
@@ -50,15 +50,15 @@ func (c *importCommand) Run(ctx context.Context, p *process) error {
 	return nil
 }
 
-// read reads all packages, and prints what is wrong with any of them.
+// read reads all reports, and prints what is wrong with any of them.
 func (c *importCommand) read(p *process) ([]*dbmodel.Bundle, error) {
 	bundles := make([]*dbmodel.Bundle, 0, len(c.Paths))
 	broken := false
 	for _, path := range c.Paths {
-		bundle, err := p.readPackage(path)
+		bundle, err := p.readReport(path)
 		var problems *dataset.Problems
 		if errors.As(err, &problems) {
-			p.explain(path, problems)
+			p.explain(textProblems, path, problems.All)
 			broken = true
 		} else if err != nil {
 			return nil, fmt.Errorf(failPackage, path, err)
@@ -71,24 +71,24 @@ func (c *importCommand) read(p *process) ([]*dbmodel.Bundle, error) {
 	return bundles, nil
 }
 
-// explain lists everything that is wrong with a package, each with its place.
-func (p *process) explain(path string, problems *dataset.Problems) {
-	say(p.stderr, textProblems, path, len(problems.All))
-	for _, problem := range problems.All {
+// explain lists problems with a report, each with its place.
+func (p *process) explain(heading, path string, problems []dataset.Problem) {
+	if len(problems) == 0 {
+		return
+	}
+	say(p.stderr, heading, path, len(problems))
+	for _, problem := range problems {
 		say(p.stderr, "  %s\n", problem)
 	}
 }
 
-func (p *process) readPackage(path string) (bundle *dbmodel.Bundle, err error) {
+func (p *process) readReport(path string) (bundle *dbmodel.Bundle, err error) {
+	var warnings []dataset.Problem
 	err = p.step(fmt.Sprintf(textReading, path), func() (string, error) {
-		files, closer, err := openPackage(path)
-		if err != nil {
-			return "", err
-		}
-		defer closer.Close() //nolint:errcheck // Only read from.
-		bundle, err = dataset.Read(files)
+		bundle, warnings, err = readReport(path)
 		return "", err
 	})
+	p.explain(textWarnings, path, warnings)
 	return bundle, err
 }
 
@@ -108,27 +108,24 @@ func nameOf(b *dbmodel.Bundle) string {
 	return fmt.Sprintf("%s %d", b.Committee.Name, b.Report.Year)
 }
 
-// openPackage opens a folder, or a zip file with the package at its top or in
-// its only folder.
-func openPackage(path string) (fs.FS, io.Closer, error) {
-	if !strings.EqualFold(".zip", path[max(0, len(path)-4):]) {
-		if _, err := os.Stat(path); err != nil {
-			return nil, nil, reason(err)
-		}
-		return os.DirFS(path), io.NopCloser(nil), nil
-	}
-	archive, err := zip.OpenReader(path)
+// readReport reads a package from a folder or a zip file. Any other file is
+// read as a workbook, which says what it is where it is none.
+func readReport(path string) (*dbmodel.Bundle, []dataset.Problem, error) {
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, nil, reason(err)
 	}
-	files, err := packageFolder(archive)
-	return files, archive, err
-}
-
-func packageFolder(archive fs.FS) (fs.FS, error) {
-	inside, err := fs.Glob(archive, "*/datapackage.json")
-	if err != nil || len(inside) != 1 {
-		return archive, err
+	defer file.Close() //nolint:errcheck // Only read from.
+	about, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, nil, reason(err)
+	case about.IsDir():
+		bundle, err := dataset.Read(os.DirFS(path))
+		return bundle, nil, err
+	case strings.EqualFold(filepath.Ext(path), ".zip"):
+		bundle, err := dataset.ReadZip(file, about.Size())
+		return bundle, nil, err
 	}
-	return fs.Sub(archive, strings.TrimSuffix(inside[0], "/datapackage.json"))
+	return workbook.Read(file, about.Size())
 }

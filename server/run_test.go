@@ -43,7 +43,7 @@ func timeless(text string) string {
 
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
-		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "migrate up", "migrate down", "migrate status",
+		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "export", "template", "migrate up", "migrate down", "migrate status",
 		"token create", "token list", "token revoke", "reports", "publish", "withdraw", "log", "version",
 	}
 	for _, command := range commands {
@@ -76,7 +76,9 @@ Kommandon:
   releases          Visar de versioner av webbplatsen som finns kvar, och vilken
                     som visas.
   rollback          Visar en tidigare version av webbplatsen, utan att bygga om.
-  import            Läser in och publicerar rapportpaket.
+  import            Läser in och publicerar rapporter.
+  export            Skriver en rapport till en fil.
+  template          Skriver en tom arbetsbok att fylla i.
   reports           Visar alla rapporter och om de är offentliga.
   publish           Gör en rapport offentlig, nu eller vid en angiven tid.
   withdraw          Tar en rapport från allmänheten.

@@ -27,6 +27,8 @@ Avsluta med Ctrl+C.
 	textLive      = "\nWebbplatsen ligger i %s.\n"
 	textUnchanged = "oförändrad, samma innehåll finns redan"
 	textProblems  = "Fel i %s (%d):\n"
+	textWarnings  = "Att se över i %s (%d):\n"
+	textWriting   = "Skriver %s"
 	textRebuild   = "\nEn server som är igång bygger nu om webbplatsen. Annars: insyn build\n"
 	textPages     = "%d sidor"
 
@@ -85,6 +87,8 @@ Spara den nu, den visas inte igen:
 	failOtherExport = "%s svarade med något annat än en %s-fil"
 	failAnswer      = "svaret är inte från ett GraphQL-API"
 	failPackage     = "kan inte läsa paketet %s: %w"
+	failNoReport    = "det finns ingen rapport %q; id:t skrivs som 0126/kommunstyrelsen/2020"
+	failWrite       = "kan inte skriva %s: %w; välj en annan fil med --out"
 	failBroken      = "inget lästes in; rätta felen ovan och försök igen"
 	failNoToken     = "det finns ingen token %q; insyn token list visar vilka som finns"
 	failExpires     = "%q ska vara ett antal dygn, som 90d, eller en dag, som 2027-01-01"

@@ -23,7 +23,7 @@ func (p *datapackage) checkAnchors(found *problemList) {
 		case !taken:
 			first[[2]string{a.page, slug}] = a
 		case other.table != a.table: // in one table it is a repeated key
-			found.add(a.table.file, a.row.number, "slug", slug, msgAnchor(slug, other.table.file, other.row.number))
+			found.add(a.table.file, a.row.number, "slug", slug, msgAnchor(slug, other.table.where(), other.row.number))
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/govalues/decimal"
 )
@@ -25,7 +26,7 @@ func (p *datapackage) checkCells(found *problemList) {
 }
 
 func (t *table) checkColumn(f *field, found *problemList) {
-	check := newCellCheck(f)
+	check := newCellCheck(t, f)
 	for _, r := range t.rows {
 		if r.torn {
 			continue
@@ -37,15 +38,16 @@ func (t *table) checkColumn(f *field, found *problemList) {
 	}
 }
 
-// cellCheck is a field with its pattern compiled.
+// cellCheck is a field of a table with its pattern compiled.
 type cellCheck struct {
 	*field
+	table   *table
 	pattern *regexp.Regexp
 }
 
 // newCellCheck may trust the pattern: it is the canonical schema's own.
-func newCellCheck(f *field) cellCheck {
-	c := cellCheck{field: f}
+func newCellCheck(t *table, f *field) cellCheck {
+	c := cellCheck{field: f, table: t}
 	if f.Constraints.Pattern != "" {
 		c.pattern = regexp.MustCompile(f.Constraints.Pattern)
 	}
@@ -64,8 +66,10 @@ func (c cellCheck) problem(value string) (text, bool) {
 		return msgSpace(value), false
 	case strings.ContainsFunc(value, isStrayControl):
 		return msgControlCharacter(value), false
+	case strings.ContainsRune(value, utf8.RuneError):
+		return msgBrokenCharacter(value), false
 	case limits.Enum != nil && !slices.Contains(limits.Enum, value):
-		return msgEnum(value, limits.Enum), false
+		return msgEnum(value, c.table.saidAll(c.Name, limits.Enum)), false
 	case c.pattern != nil && !c.pattern.MatchString(value):
 		return msgPattern(value, limits.Pattern), false
 	default:
@@ -80,10 +84,10 @@ func (c cellCheck) typeProblem(value string) (text, bool) {
 	case "integer":
 		return c.integerProblem(value)
 	case "number":
-		return numberProblem(value)
+		return c.numberProblem(value)
 	case "boolean":
 		_, ok := parseBoolean(value)
-		return msgBoolean(value), ok
+		return msgBoolean(value, c.table.said(c.Name, "true")+" eller "+c.table.said(c.Name, "false")), ok
 	case "date":
 		_, err := time.Parse(time.DateOnly, value)
 		return msgDate(value), err == nil
@@ -109,8 +113,11 @@ func (c cellCheck) integerProblem(value string) (text, bool) {
 }
 
 // numberProblem asks for plain digits: what is stored is what was printed.
-func numberProblem(value string) (text, bool) {
+func (c cellCheck) numberProblem(value string) (text, bool) {
 	if !isPlainNumber(value) {
+		if c.table.form != nil {
+			return msgNumberInSheet(value), false
+		}
 		if isPlainNumber(plainNumber(value)) {
 			return msgDecimalComma(value), false
 		}

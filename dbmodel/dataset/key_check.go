@@ -76,7 +76,7 @@ func (t *table) checkReference(k foreignKey, target *table, found *problemList) 
 		key, complete := t.key(r, k.Fields)
 		if complete && !known[key] {
 			found.add(t.file, r.number, column, key,
-				msgNoSuchKey(key, target.file, strings.Join(k.Reference.Fields, " och ")))
+				msgNoSuchKey(key, target.where(), target.called(k.Reference.Fields...)))
 		}
 	}
 }

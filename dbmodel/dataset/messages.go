@@ -7,11 +7,11 @@ import (
 
 // Everything the reader says to the person who made the package.
 
-func msgHeading(problems int) string {
+func msgHeading(what string, problems int) string {
 	if problems == 1 {
-		return "paketet har ett fel:"
+		return what + " har ett fel:"
 	}
-	return fmt.Sprintf("paketet har %d fel:", problems)
+	return fmt.Sprintf("%s har %d fel:", what, problems)
 }
 
 func msgMore(more int) string { return fmt.Sprintf("… och %d fel till.", more) }
@@ -134,12 +134,20 @@ func msgControlCharacter(value string) text {
 	return text{quote(value) + " innehåller ett osynligt styrtecken", "vanlig text"}
 }
 
+func msgBrokenCharacter(value string) text {
+	return text{quote(value) + " innehåller ett trasigt tecken", "den riktiga bokstaven; texten har sparats eller kopierats med fel teckenkodning"}
+}
+
 func msgInteger(value string) text {
 	return text{quote(value) + " är inget heltal", "ett heltal, 2020"}
 }
 
 func msgNumber(value string) text {
 	return text{quote(value) + " är inget tal", "siffror med decimalpunkt och utan mellanrum, -1234.5"}
+}
+
+func msgNumberInSheet(value string) text {
+	return text{quote(value) + " är inget tal", "ett tal, −1 234,5"}
 }
 
 func msgDecimalComma(value string) text {
@@ -151,11 +159,11 @@ func plainNumber(value string) string {
 }
 
 func msgNumberSize(value string) text {
-	return text{quote(value) + " har för många siffror", "högst 12 siffror före decimalpunkten och 6 efter"}
+	return text{quote(value) + " har för många siffror", "högst 12 siffror före decimaltecknet och 6 efter"}
 }
 
-func msgBoolean(value string) text {
-	return text{quote(value) + " är varken sant eller falskt", "true eller false"}
+func msgBoolean(value, allowed string) text {
+	return text{quote(value) + " är varken sant eller falskt", allowed}
 }
 
 func msgDate(value string) text {
@@ -207,83 +215,6 @@ func msgRepeatedValue(value string, row int) text {
 	return text{fmt.Sprintf("%s finns redan på rad %d", quote(value), row), "varje värde en gång"}
 }
 
-func msgNoSuchKey(value, file, columns string) text {
-	return text{quote(value) + " finns inte i " + file, "ett värde ur kolumnen " + columns + " där"}
-}
-
-// Rules.
-
-func msgOneReport(rows int) text {
-	return text{fmt.Sprintf("tabellen har %d rader", rows), "exakt en rad, rapporten"}
-}
-
-func msgReservedAddress(slug string) text {
-	return text{quote(slug) + " är upptaget för en annan sida på webbplatsen", "en annan adress"}
-}
-
-func msgPeriodOrder(start, end string) text {
-	return text{"perioden slutar " + end + " innan den börjar " + start, "en sista dag som inte är före den första"}
-}
-
-func msgPeriodYear(day, year string) text {
-	return text{day + " ligger inte i rapportens år", "en dag under " + year}
-}
-
-func msgGoalDepth(parent string) text {
-	return text{quote(parent) + " ligger självt under ett annat mål", "ett övergripande mål; mål har högst två nivåer"}
-}
-
-func msgCycle(value string) text {
-	return text{quote(value) + " ligger under sig självt", "en överordnad rad som inte leder tillbaka hit"}
-}
-
-func msgHeadingAmount(value string) text {
-	return text{"rubrikraden har beloppet " + quote(value), "tom cell när role är HEADING"}
-}
-
-func msgTargetValue(operator string) text {
-	return text{"etappmålets värde saknas", "ett tal när target_operator är " + operator}
-}
-
-func msgTargetText() text {
-	return text{"etappmålets text saknas", "målet som det är tryckt när target_operator är angivet"}
-}
-
-func msgTargetOperator(value string) text {
-	return text{"etappmålet " + quote(value) + " saknar jämförelse", "ett värde i target_operator, NONE om det inte finns något mål"}
-}
-
-func msgLaterThanReport(value string, last int) text {
-	return text{quote(value) + " ligger efter rapporten", fmt.Sprintf("högst %d", last)}
-}
-
-func msgRank(position, outOf string) text {
-	return text{"plats " + position + " av " + outOf + " finns inte", "en plats som är högst out_of"}
-}
-
-func msgOneSubject(found string) text {
-	return text{found, "antingen risk_slug eller audit_slug"}
-}
-
-func msgStatedPlace() text {
-	return text{"talet står inte på exakt ett ställe", "antingen section_key eller goal_slug"}
-}
-
-func msgStatedMissing(unit string) text {
-	if unit == "COUNT" {
-		return text{"det framgår inte vad som räknas", "counted och counted_status när unit är COUNT"}
-	}
-	return text{"det framgår inte vilket belopp som avses", "statement_slug, line_slug och amount_column när unit är " + unit}
-}
-
-func msgStatedSurplus(unit string) text {
-	return text{"cellen hör inte till enheten " + unit, "tom cell"}
-}
-
-func msgChangeOrder(from string) text {
-	return text{"ändringen börjar " + from + " och slutar inte senare", "en senare period av samma slag, år eller månad"}
-}
-
-func msgAnchor(slug, file string, row int) text {
-	return text{fmt.Sprintf("%s används redan på samma sida, i %s rad %d", quote(slug), file, row), "ett namn som är ensamt på sidan"}
+func msgNoSuchKey(value, where, columns string) text {
+	return text{quote(value) + " finns inte i " + where, "ett värde ur kolumnen " + columns + " där"}
 }

@@ -118,13 +118,13 @@ func (t *table) checkTarget(r row, found *problemList) {
 	operator, value, words := t.get(r, "target_operator"), t.get(r, "target_value"), t.get(r, "target_text")
 	compared := slices.Contains([]string{"AT_LEAST", "AT_MOST", "EQUALS"}, operator)
 	if compared && value == "" && t.has("target_value") {
-		found.add(t.file, r.number, "target_value", "", msgTargetValue(operator))
+		found.add(t.file, r.number, "target_value", "", msgTargetValue(t, operator))
 	}
 	if operator != "" && words == "" && t.has("target_text") {
-		found.add(t.file, r.number, "target_text", "", msgTargetText())
+		found.add(t.file, r.number, "target_text", "", msgTargetText(t))
 	}
 	if operator == "" && words+value != "" && t.has("target_operator") {
-		found.add(t.file, r.number, "target_operator", "", msgTargetOperator(words+value))
+		found.add(t.file, r.number, "target_operator", "", msgTargetOperator(t, words+value))
 	}
 }
 
@@ -134,7 +134,7 @@ func (t *table) checkRanks(found *problemList) {
 		place, err := strconv.Atoi(position)
 		places, err2 := strconv.Atoi(outOf)
 		if err == nil && err2 == nil && place > places {
-			found.add(t.file, r.number, "position", position, msgRank(position, outOf))
+			found.add(t.file, r.number, "position", position, msgRank(t, position, outOf))
 		}
 	}
 }
@@ -148,7 +148,7 @@ func (t *table) checkFinancialLines(found *problemList) {
 		}
 		for _, column := range []string{"budget", "outcome", "deviation", "previous_outcome", "forecast"} {
 			if amount := t.get(r, column); amount != "" {
-				found.add(t.file, r.number, column, amount, msgHeadingAmount(amount))
+				found.add(t.file, r.number, column, amount, msgHeadingAmount(t, amount))
 			}
 		}
 	}
@@ -160,9 +160,9 @@ func (t *table) checkSubjects(found *problemList) {
 		switch {
 		case r.torn || !t.has("risk_slug") || !t.has("audit_slug"):
 		case risk == "" && audit == "":
-			found.add(t.file, r.number, "risk_slug", "", msgOneSubject("åtgärden hör varken till en risk eller till en granskning"))
+			found.add(t.file, r.number, "risk_slug", "", msgOneSubject(t, "åtgärden hör varken till en risk eller till en granskning"))
 		case risk != "" && audit != "":
-			found.add(t.file, r.number, "audit_slug", audit, msgOneSubject("åtgärden hör både till en risk och till en granskning"))
+			found.add(t.file, r.number, "audit_slug", audit, msgOneSubject(t, "åtgärden hör både till en risk och till en granskning"))
 		}
 	}
 }

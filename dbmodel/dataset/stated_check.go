@@ -15,7 +15,7 @@ func (t *table) checkStatedFigures(found *problemList) {
 func (t *table) checkStatedPlace(r row, found *problemList) {
 	section, goal := t.get(r, "section_key"), t.get(r, "goal_slug")
 	if t.has("section_key") && t.has("goal_slug") && (section == "") == (goal == "") {
-		found.add(t.file, r.number, "section_key", section, msgStatedPlace())
+		found.add(t.file, r.number, "section_key", section, msgStatedPlace(t))
 	}
 }
 
@@ -27,12 +27,12 @@ func (t *table) checkStatedSubject(r row, found *problemList) {
 	}
 	for _, column := range wanted {
 		if t.has(column) && t.get(r, column) == "" {
-			found.add(t.file, r.number, column, "", msgStatedMissing(t.get(r, "unit")))
+			found.add(t.file, r.number, column, "", msgStatedMissing(t, t.get(r, "unit")))
 		}
 	}
 	for _, column := range unwanted {
 		if value := t.get(r, column); value != "" {
-			found.add(t.file, r.number, column, value, msgStatedSurplus(t.get(r, "unit")))
+			found.add(t.file, r.number, column, value, msgStatedSurplus(t, t.get(r, "unit")))
 		}
 	}
 }

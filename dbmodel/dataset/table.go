@@ -20,6 +20,8 @@ type table struct {
 	// whole is false where rows could not be read, so that nobody is told that
 	// a key does not exist when its row only could not be read.
 	whole bool
+	// form is nil for a table in a package.
+	form *form
 }
 
 // row is a row of cells; number is the row as a spreadsheet shows it.

@@ -1,8 +1,6 @@
 package dataset
 
 import (
-	"encoding/json"
-	"io/fs"
 	"reflect"
 	"strconv"
 
@@ -32,8 +30,42 @@ type Column struct {
 	// Type is the format's name of what the cells hold: string, integer, number,
 	// boolean or date.
 	Type string `json:"type"`
+	// Help says in Swedish what the column is for, to whoever fills it in.
+	Help string `json:"help"`
+	// Constraints are the form that a text must have, if any, and whether every
+	// row must have a value.
+	Constraints struct {
+		Required bool   `json:"required"`
+		Pattern  string `json:"pattern"`
+	} `json:"constraints"`
 	// Categories are the values of a closed list with their Swedish words.
 	Categories []Category `json:"categories"`
+	// Reference is where the column's values stand, nil where it names no row.
+	Reference *Reference `json:"-"`
+}
+
+// Reference is a column of a table, which is numbered from 0.
+type Reference struct {
+	// Table is the table's name in Swedish.
+	Table  string
+	Column int
+}
+
+// Label is what the column's cells call a value: the Swedish word for a value of
+// a closed list, true or false, and otherwise the value itself.
+func (c Column) Label(value string) string {
+	for _, each := range c.Categories {
+		if each.Value == value {
+			return each.Label
+		}
+	}
+	switch {
+	case c.Type == "boolean" && value == "true":
+		return "Ja"
+	case c.Type == "boolean" && value == "false":
+		return "Nej"
+	}
+	return value
 }
 
 // Category is a value of a closed list and what it is called in Swedish.
@@ -51,28 +83,6 @@ func Tables(b *dbmodel.Bundle) ([]Table, error) {
 	rows := encode(unbundle(b))
 	for i := range tables {
 		tables[i].Rows = rows[tables[i].Name]
-	}
-	return tables, nil
-}
-
-// describedTables are the tables as their description has them, without rows.
-func describedTables() ([]Table, error) {
-	text, err := fs.ReadFile(Kommunstyrelsen2020(), descriptorFile)
-	if err != nil {
-		return nil, err
-	}
-	var described struct {
-		Resources []struct {
-			Name, Path, Title string
-			Schema            struct{ Fields []Column }
-		}
-	}
-	if err := json.Unmarshal(text, &described); err != nil {
-		return nil, err
-	}
-	tables := make([]Table, len(described.Resources))
-	for i, r := range described.Resources {
-		tables[i] = Table{Name: r.Name, File: r.Path, Title: r.Title, Columns: r.Schema.Fields}
 	}
 	return tables, nil
 }

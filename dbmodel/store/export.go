@@ -19,11 +19,23 @@ var ErrNoReport = errors.New("rapporten finns inte eller är inte publicerad")
 // order of the package. All of it is from one instant. The error is ErrNoReport
 // where the public may see no such report.
 func (p Public) Bundle(ctx context.Context, id string) (*dbmodel.Bundle, error) {
+	return p.store.bundle(ctx, id, func(q *bun.SelectQuery) *bun.SelectQuery { return p.visible(q, nil) })
+}
+
+// Bundle is Public.Bundle for those who may see reports of any state. The error
+// is ErrNoReport where there is no such report.
+func (s *Store) Bundle(ctx context.Context, id string) (*dbmodel.Bundle, error) {
+	return s.bundle(ctx, id, func(q *bun.SelectQuery) *bun.SelectQuery { return q })
+}
+
+func (s *Store) bundle(
+	ctx context.Context, id string, visible func(*bun.SelectQuery) *bun.SelectQuery,
+) (*dbmodel.Bundle, error) {
 	var b *dbmodel.Bundle
 	snapshot := &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
-	err := p.store.db.RunInTx(ctx, snapshot, func(ctx context.Context, tx bun.Tx) (err error) {
+	err := s.db.RunInTx(ctx, snapshot, func(ctx context.Context, tx bun.Tx) (err error) {
 		report := new(dbmodel.Report)
-		if err := p.visible(tx.NewSelect().Model(report), nil).Where("report.id = ?", id).Scan(ctx); err != nil {
+		if err := visible(tx.NewSelect().Model(report)).Where("report.id = ?", id).Scan(ctx); err != nil {
 			return err
 		}
 		b, err = storedBundle(ctx, tx, report)

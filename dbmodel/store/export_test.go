@@ -65,6 +65,12 @@ func TestOnlyAPublicReportIsExported(t *testing.T) {
 		_, err = s.Public().Bundle(t.Context(), "0127/byggnadsnamnden/1999")
 		require.ErrorIs(t, err, store.ErrNoReport)
 
+		hidden, err := s.Bundle(t.Context(), b.Report.ID)
+		require.NoError(t, err, "whoever keeps the database may have it")
+		require.Equal(t, packed(t, b), packed(t, hidden))
+		_, err = s.Bundle(t.Context(), "0127/byggnadsnamnden/1999")
+		require.ErrorIs(t, err, store.ErrNoReport)
+
 		s.Now = func() time.Time { return tomorrow }
 		_, err = s.Public().Bundle(t.Context(), b.Report.ID)
 		require.NoError(t, err)

@@ -34,21 +34,30 @@ func notesOn(b *dbmodel.Bundle) []spreadsheet.Note {
 	}
 }
 
-// writeNotes fills the first sheet: notes, then a list of the others.
-func (b *book) writeNotes(from *dbmodel.Bundle, tables []dataset.Table) error {
+// writeNotes fills the first sheet: notes, then a list of the others with how
+// many rows they have.
+func (b *book) writeNotes(c content) error {
 	if err := b.SetSheetName(b.GetSheetName(0), notesSheet); err != nil {
 		return err
 	}
-	lines := append([]spreadsheet.Note{{}}, notesOn(from)...)
-	lines = append(lines, spreadsheet.Note{}, spreadsheet.Note{About: "Blad", Text: "Antal rader"})
-	first := len(lines) + 2 // The title stands above the lines.
-	for _, t := range tables {
-		lines = append(lines, spreadsheet.Note{About: t.Title, Text: strconv.Itoa(len(t.Rows))})
+	lines := append([]spreadsheet.Note{{}}, c.notes...)
+	list := spreadsheet.Note{About: "Blad", Text: "Antal rader"}
+	if c.example {
+		list.Text = ""
 	}
-	if err := b.Notes(notesSheet, titleOf(from), lines); err != nil {
+	lines = append(lines, spreadsheet.Note{}, list)
+	first := len(lines) + 2 // The title stands above the lines.
+	for _, t := range c.tables {
+		sheet := spreadsheet.Note{About: t.Title, Text: strconv.Itoa(len(t.Rows))}
+		if c.example {
+			sheet.Text = ""
+		}
+		lines = append(lines, sheet)
+	}
+	if err := b.Notes(notesSheet, c.title, lines); err != nil {
 		return err
 	}
-	return b.linkSheets(first, tables)
+	return b.linkSheets(first, c.tables)
 }
 
 // linkSheets makes the names in the list of sheets lead to them.

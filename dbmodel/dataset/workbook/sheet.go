@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"insyn/dbmodel/dataset"
@@ -11,11 +10,13 @@ import (
 // cut ends a text that is longer than a cell can hold.
 const cut = " … (hela texten finns i datapaketet)"
 
-// writeTable adds a sheet: headings, then the rows.
-func (b *book) writeTable(t dataset.Table) error {
+// writeTable adds a sheet: headings, then the rows, which are examples or not.
+func (b *book) writeTable(t dataset.Table, example bool) error {
 	headings := make([]spreadsheet.Heading, len(t.Columns))
 	for i, column := range t.Columns {
-		headings[i] = spreadsheet.Heading{Title: column.Title, Longest: longest(t, i, column)}
+		headings[i] = spreadsheet.Heading{
+			Title: column.Title, Longest: longest(t, i, column), Help: help(column), Choices: choices(column), From: source(column),
+		}
 	}
 	sheet, err := b.Sheet(t.Title, headings)
 	if err != nil {
@@ -28,7 +29,11 @@ func (b *book) writeTable(t dataset.Table) error {
 				cells[i] = cellOf(t.Columns[i], text)
 			}
 		}
-		if err := sheet.Add(cells); err != nil {
+		add := sheet.Add
+		if example {
+			add = sheet.AddExample
+		}
+		if err := add(cells); err != nil {
 			return err
 		}
 	}
@@ -49,28 +54,42 @@ func cellOf(c dataset.Column, text string) spreadsheet.Cell {
 	if ok {
 		return cell
 	}
-	return spreadsheet.Text(words(c, text), cut)
+	return spreadsheet.Text(c.Label(text), cut)
 }
 
-// words is a cell's text as Swedes say it.
-func words(c dataset.Column, text string) string {
-	i := slices.IndexFunc(c.Categories, func(each dataset.Category) bool { return each.Value == text })
-	switch {
-	case i >= 0:
-		return c.Categories[i].Label
-	case c.Type == "boolean" && text == "true":
-		return "Ja"
-	case c.Type == "boolean":
-		return "Nej"
+// help says what a column is for.
+func help(c dataset.Column) string {
+	if c.Constraints.Required {
+		return c.Help + " Måste fyllas i."
 	}
-	return text
+	return c.Help
+}
+
+// choices are the words of a closed list, nil where the column has none.
+func choices(c dataset.Column) []string {
+	if c.Type == "boolean" {
+		return []string{c.Label("true"), c.Label("false")}
+	}
+	words := make([]string, len(c.Categories))
+	for i, each := range c.Categories {
+		words[i] = each.Label
+	}
+	return words
+}
+
+// source is the column of the sheet that a column refers to.
+func source(c dataset.Column) *spreadsheet.Column {
+	if c.Reference == nil {
+		return nil
+	}
+	return &spreadsheet.Column{Sheet: c.Reference.Table, Number: c.Reference.Column}
 }
 
 // longest is how many letters the longest cell of a column has.
 func longest(t dataset.Table, i int, c dataset.Column) int {
 	longest := 0
 	for _, row := range t.Rows {
-		longest = max(longest, utf8.RuneCountInString(words(c, row[i])))
+		longest = max(longest, utf8.RuneCountInString(c.Label(row[i])))
 	}
 	return longest
 }

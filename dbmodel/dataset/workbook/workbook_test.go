@@ -182,17 +182,17 @@ func TestTheSameReportGivesTheSameBytes(t *testing.T) {
 }
 
 // parts are the files in a workbook.
-func parts(t *testing.T, content []byte) map[string]string {
-	t.Helper()
+func parts(tb testing.TB, content []byte) map[string]string {
+	tb.Helper()
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	found := make(map[string]string, len(archive.File))
 	for _, file := range archive.File {
 		part, err := file.Open()
-		require.NoError(t, err)
+		require.NoError(tb, err)
 		text, err := io.ReadAll(part)
-		require.NoError(t, err)
-		require.NoError(t, part.Close())
+		require.NoError(tb, err)
+		require.NoError(tb, part.Close())
 		found[file.Name] = string(text)
 	}
 	return found
