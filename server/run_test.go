@@ -113,7 +113,7 @@ func TestAMisusedCommandLineIsExplained(t *testing.T) {
 		{"--adr :80", "insyn: okänd flagga --adr, menade du \"--addr\"?\nKör \"insyn serve --help\" för att se vad som går att ange.\n"},
 		{"--addr", "insyn: --addr: det saknas ett värde\nKör \"insyn serve --help\" för att se vad som går att ange.\n"},
 		{"print", "insyn: oväntat argument print\nKör \"insyn --help\" för att se vad som går att ange.\n"},
-		{"import", "insyn: det saknas \"<paket> ...\"\nKör \"insyn import --help\" för att se vad som går att ange.\n"},
+		{"import", "insyn: det saknas \"<rapport> ...\"\nKör \"insyn import --help\" för att se vad som går att ange.\n"},
 		{"migrate", "insyn: välj ett av \"up\", \"down\", \"status\"\nKör \"insyn migrate --help\" för att se vad som går att ange.\n"},
 		{"token", "insyn: välj ett av \"create\", \"list\", \"revoke\"\nKör \"insyn token --help\" för att se vad som går att ange.\n"},
 		{"token create --name x", "insyn: det saknas flaggor: --role=ROLL\nKör \"insyn token create --help\" för att se vad som går att ange.\n"},
