@@ -58,12 +58,6 @@ func (e *Encoder) Finish(data bool) []byte {
 // Context is the request's.
 func (e *Encoder) Context() context.Context { return e.ctx }
 
-// Write writes bytes that a marshaler has made.
-func (e *Encoder) Write(written []byte) (int, error) {
-	e.Buf = append(e.Buf, written...)
-	return len(written), nil
-}
-
 // Open begins an object.
 func (e *Encoder) Open() {
 	e.Buf = append(e.Buf, '{')
@@ -115,19 +109,6 @@ func (e *Encoder) NullElement(mark int) { e.Buf = append(e.Buf[:mark], "null"...
 func (e *Encoder) CloseList() {
 	e.Buf = append(e.Buf, ']')
 	e.path = e.path[:len(e.path)-1]
-}
-
-// Marshal writes a scalar by gqlgen's interface.
-func (e *Encoder) Marshal(value graphql.Marshaler) {
-	if value == nil {
-		value = graphql.Null
-	}
-	value.MarshalGQL(e)
-}
-
-// MarshalContext writes a scalar by gqlgen's interface that knows the request.
-func (e *Encoder) MarshalContext(value graphql.ContextMarshaler) {
-	e.Marshal(graphql.WrapContextMarshaler(e.here(len(e.path)), value))
 }
 
 // Appended takes what a function that knows the request has appended to Buf; its

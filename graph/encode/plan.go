@@ -59,10 +59,7 @@ type Field struct {
 // NewPlan plans a query. With ok false it must be answered otherwise: it asks of
 // the schema itself, or for parts of the answer to come later.
 func NewPlan(types Types, schema *ast.Schema, o *graphql.OperationContext) (plan *Plan, ok bool) {
-	c := &compiler{
-		types: types, schema: schema,
-		operation: &graphql.OperationContext{Doc: o.Doc, Operation: o.Operation, Variables: o.Variables},
-	}
+	c := &compiler{types: types, schema: schema, operation: o}
 	plan = &Plan{Root: c.object(schema.Query.Name, o.Operation.SelectionSet)}
 	plan.slots = c.slots
 	return plan, !c.foreign

@@ -44,7 +44,7 @@ func (encoders) GenerateCode(data *codegen.Data) error {
 		GeneratedHeader: true,
 		Packages:        data.Config.Packages,
 		Funcs: template.FuncMap{
-			"appender": appender, "encoder": encoder, "coordinates": coordinates, "possible": possible, "numbers": numbers,
+			"appender": appender, "encoder": encoder, "coordinates": coordinates, "possible": possible, "place": place,
 			"isAbstract": (*ast.Definition).IsAbstractType,
 		},
 	})
@@ -73,8 +73,7 @@ func written(data *codegen.Data) []*codegen.Object {
 // writable says what of an object no encoder can be made for.
 func writable(object *codegen.Object) error {
 	for _, field := range object.Fields {
-		switch {
-		case field.IsMap(), field.IsBatch(), field.VOkFunc, field.HasHaser:
+		if field.IsMap() || field.IsBatch() || field.VOkFunc || field.HasHaser || field.TypeReference.IsMarshaler {
 			return fmt.Errorf("%s.%s is bound in a way that encoders.gotpl does not know: teach it, or bind it otherwise",
 				object.Name, field.Name)
 		}
@@ -120,20 +119,23 @@ func encoder(ref *config.TypeReference) string {
 	return "encode" + strings.TrimPrefix(ref.MarshalFunc(), "marshal")
 }
 
-// appender is a function that appends what a marshaler would write, "" where
-// there is none. A package that has MarshalX may have AppendX.
-func appender(marshaler *types.Func) string {
+// appender is the function that appends what a marshaler would write: a package
+// that has MarshalX has AppendX.
+func appender(marshaler *types.Func) (string, error) {
 	if marshaler.Pkg().Path() == "github.com/99designs/gqlgen/graphql" {
-		return map[string]string{
+		known := map[string]string{
 			"MarshalString": "encode.AppendString", "MarshalID": "encode.AppendString",
 			"MarshalInt": "encode.AppendInt", "MarshalBoolean": "strconv.AppendBool",
-		}[marshaler.Name()]
+		}
+		if name, ok := known[marshaler.Name()]; ok {
+			return name, nil
+		}
 	}
 	name := "Append" + strings.TrimPrefix(marshaler.Name(), "Marshal")
 	if marshaler.Pkg().Scope().Lookup(name) == nil {
-		return ""
+		return "", fmt.Errorf("%s has no %s, which encoders write with: write it beside %s", marshaler.Pkg().Path(), name, marshaler.Name())
 	}
-	return templates.CurrentImports.Lookup(marshaler.Pkg().Path()) + "." + name
+	return templates.CurrentImports.Lookup(marshaler.Pkg().Path()) + "." + name, nil
 }
 
 // possible are the objects that an interface or a union can be.
@@ -147,11 +149,5 @@ func possible(of *codegen.Interface) []string {
 	return names
 }
 
-// numbers say where each of them stands.
-func numbers(of *codegen.Interface) map[string]int {
-	places := make(map[string]int)
-	for i, name := range possible(of) {
-		places[name] = i
-	}
-	return places
-}
+// place is where one of them stands.
+func place(of *codegen.Interface, name string) int { return slices.Index(possible(of), name) }
