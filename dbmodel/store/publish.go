@@ -29,7 +29,7 @@ const shownFindings = 3
 // findings that are errors needs a reason for that. What is wrong with the
 // request is an InputError in Swedish, for the staff that asked.
 func (s *Store) Publish(ctx context.Context, id string, p Publishing) error {
-	now := s.Now().UTC().Truncate(time.Microsecond)
+	now := s.instant()
 	at := now
 	if p.At != nil {
 		at = p.At.UTC().Truncate(time.Microsecond)
@@ -53,7 +53,7 @@ func (s *Store) Withdraw(ctx context.Context, id, reason, by string) error {
 	if strings.TrimSpace(reason) == "" {
 		return inputError("skriv varför rapporten %s dras tillbaka; skälet sparas i loggen", id)
 	}
-	entry := dbmodel.LogEntry{Action: dbmodel.LogWithdrawn, ReportID: id, Note: noted(reason), At: s.Now().UTC().Truncate(time.Microsecond), By: by}
+	entry := dbmodel.LogEntry{Action: dbmodel.LogWithdrawn, ReportID: id, Note: noted(reason), At: s.instant(), By: by}
 	return s.move(ctx, entry, func(_ context.Context, _ bun.Tx, r *dbmodel.Report) error {
 		if r.State != dbmodel.ReportStatePublished {
 			return inputError("rapporten %s är varken publicerad eller väntar på att bli det", id)

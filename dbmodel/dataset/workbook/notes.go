@@ -28,10 +28,15 @@ func notesOn(b *dbmodel.Bundle) []spreadsheet.Note {
 		{About: "Tomma celler", Text: "En tom cell betyder att rapporten inte har någon uppgift. Den betyder inte noll."},
 		{About: "Tal", Text: "Talen har lika många decimaler som i den tryckta rapporten. Ett minus framför en avvikelse betyder sämre än budget."},
 		{About: "Enheter", Text: "Ett mått har sin enhet i bladet Mått. En ekonomisk tabell har sin i bladet Ekonomiska tabeller: kr, tkr (tusen kronor) eller mnkr (miljoner kronor)."},
-		{About: "Hur bladen hör ihop", Text: "Ett blad pekar på rader i ett annat med nyckeln eller namnet i adresser. Utfall för ett mått står i bladet Utfall, på de rader som har måttets nyckel i kolumnen Mått."},
+		joined(),
 		{About: "Formaterad text", Text: "Längre texter är skrivna i Markdown: stjärnor runt ord ger kursiv eller fet stil, och ett streck först på raden en punkt i en lista."},
 		{About: "Sida", Text: "Sidan i den tryckta rapporten där uppgiften står. Läsanmärkningen säger hur ett otydligt ställe har lästs."},
 	}
+}
+
+// joined says how the sheets belong together.
+func joined() spreadsheet.Note {
+	return spreadsheet.Note{About: "Hur bladen hör ihop", Text: "Ett blad pekar på rader i ett annat med nyckeln eller namnet i adresser. Utfall för ett mått står i bladet Utfall, på de rader som har måttets nyckel i kolumnen Mått."}
 }
 
 // writeNotes fills the first sheet: notes, then a list of the others with how

@@ -67,7 +67,7 @@ func templateNotes() []spreadsheet.Note {
 		{About: "Hjälp", Text: "Ställ markören på en rubrik för att se vad som hör hemma i kolumnen. Där det finns en lista väljs värdet ur den."},
 		{About: "Tomma celler", Text: "Lämna cellen tom där rapporten inte har någon uppgift. En tom cell betyder inte noll."},
 		{About: "Tal", Text: "Skriv talen med lika många decimaler som i den tryckta rapporten. Ett minus framför en avvikelse betyder sämre än budget."},
-		{About: "Hur bladen hör ihop", Text: "Ett blad pekar på rader i ett annat med nyckeln eller namnet i adresser. Utfall för ett mått står i bladet Utfall, på de rader som har måttets nyckel i kolumnen Mått."},
+		joined(),
 		{About: "Formaterad text", Text: "Längre texter skrivs i Markdown: stjärnor runt ord ger kursiv eller fet stil, och ett streck först på raden en punkt i en lista."},
 		{About: "Läs in", Text: "Kör insyn import med arbetsboken. Alla fel visas på en gång, med blad och cell."},
 	}
