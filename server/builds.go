@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"insyn/dbmodel"
@@ -56,7 +55,7 @@ func (p *process) listBuilds(ctx context.Context, opened *store.Store) error {
 		say(p.stdout, textNoBuilds)
 		return nil
 	}
-	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+	table := p.table()
 	say(table, textBuildHeadings)
 	for _, b := range last.Rows {
 		say(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", b.ID, inWords(b.Target), minute(&b.RequestedAt),

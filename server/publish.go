@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os/user"
-	"text/tabwriter"
 	"time"
 
 	"insyn/dbmodel"
@@ -87,7 +86,7 @@ func (c *reportsCommand) Run(ctx context.Context, p *process) error {
 		say(p.stdout, textNoReports)
 		return nil
 	}
-	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+	table := p.table()
 	say(table, textReportHeadings)
 	for _, r := range reports {
 		say(table, "%s\t%s\t%s\t%s\n", r.ID, stateName(r.StateAt(p.now())), minute(r.PublishedAt), r.Title)
@@ -114,7 +113,7 @@ func (c *logCommand) Run(ctx context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+	table := p.table()
 	say(table, textLogHeadings)
 	for _, e := range entries {
 		note, public := "", "–"

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"insyn/site"
 )
@@ -24,7 +23,7 @@ func (c *releasesCommand) Run(p *process) error {
 		say(p.stdout, textNoReleases)
 		return nil
 	}
-	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+	table := p.table()
 	say(table, textReleaseHeadings)
 	for _, r := range releases {
 		live := ""

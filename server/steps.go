@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"text/tabwriter"
 	"time"
 )
 
@@ -37,3 +38,7 @@ func duration(d time.Duration) string {
 func say(to io.Writer, format string, values ...any) {
 	_, _ = fmt.Fprintf(to, format, values...)
 }
+
+// table writes lines whose cells end in tabs, with the cells of a column below
+// each other, when it is flushed.
+func (p *process) table() *tabwriter.Writer { return tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0) }

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"insyn/dbmodel"
@@ -111,7 +110,7 @@ func (c *tokenList) Run(ctx context.Context, p *process) error {
 		say(p.stdout, textNoTokens)
 		return nil
 	}
-	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+	table := p.table()
 	say(table, textTokenHeadings)
 	for _, token := range tokens {
 		say(table, "%s\t%s\t%s\t%s\t%s\t%s\n", token.ID, token.Name, strings.ToLower(string(token.Role)),
