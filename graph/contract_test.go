@@ -18,10 +18,10 @@ import (
 // and what the endpoint says of itself.
 func later() []string {
 	return []string{
-		"Upload", "Query.site", "Query.siteBuilds", "Query.siteBuild",
+		"Query.site", "Query.siteBuilds", "Query.siteBuild",
 		"Site", "SiteRelease", "SiteTarget", "SiteBuild", "SiteBuildStatus",
-		"Mutation.validateReport", "Mutation.importReport", "Mutation.rebuildSite", "Mutation.cancelSiteBuild",
-		"Mutation.activateRelease", "Subscription.siteBuild", "ImportResult", "ImportProblem",
+		"Mutation.rebuildSite", "Mutation.cancelSiteBuild",
+		"Mutation.activateRelease", "Subscription.siteBuild",
 	}
 }
 

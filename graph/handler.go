@@ -49,6 +49,7 @@ type handler struct {
 	answers   *answers
 	flights   singleflight.Group
 	streams   chan struct{}
+	uploads   chan struct{}
 	doors     *doors
 }
 
@@ -74,6 +75,7 @@ func NewHandler(o Options) (http.Handler, error) {
 		documents: newDocuments(schema.Schema(), o.Limits, o.Trusted),
 		answers:   newAnswers(o.KeptBytes),
 		streams:   make(chan struct{}, mostStreams),
+		uploads:   make(chan struct{}, mostUploads),
 		doors:     doors,
 	}
 	h.executor.SetErrorPresenter(presenter(o.Log))

@@ -68,6 +68,13 @@ func (h *handler) serve(
 		}
 		return refused
 	}
+	if q.IsUpload {
+		done, refused := h.receive(ctx, w, r, q, v)
+		if refused != nil {
+			return refused
+		}
+		defer done()
+	}
 	if q.Form == protocol.Events {
 		return h.stream(ctx, w, q, v, record)
 	}
@@ -103,7 +110,11 @@ func (h *handler) serve(
 func (h *handler) serveHolder(
 	ctx context.Context, w http.ResponseWriter, q *protocol.Request, v *visitor, record *Record,
 ) *protocol.Refusal {
-	ctx, cancel := context.WithTimeout(ctx, longestAnswer)
+	longest := longestAnswer
+	if q.IsUpload {
+		longest = longestImport
+	}
+	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
 	made, refused := h.answer(ctx, q, v)
 	v.head(w.Header())

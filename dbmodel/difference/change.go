@@ -37,6 +37,54 @@ type Change struct {
 	Before, After *string
 }
 
+// FieldName is the field, nil of what came or went.
+func (c Change) FieldName() *string {
+	if c.Field == "" {
+		return nil
+	}
+	return &c.Field
+}
+
+// Label is the field in Swedish, nil of what came or went.
+func (c Change) Label() *string {
+	if c.Field == "" {
+		return nil
+	}
+	return new(Label(c.Field))
+}
+
+// BeforeText is what the field held, as a Swede writes it.
+func (c Change) BeforeText() *string { return c.text(c.Before) }
+
+// AfterText is what the field holds, as a Swede writes it.
+func (c Change) AfterText() *string { return c.text(c.After) }
+
+func (c Change) text(value *string) *string {
+	if value == nil {
+		return nil
+	}
+	return new(Text(c.Field, *value))
+}
+
+// Difference is all that differs between two states of a report.
+type Difference struct {
+	// IsNew tells that there was no state before: then no changes are listed.
+	IsNew   bool
+	Changes []Change
+	Pages   Touched
+}
+
+// Of is the difference between two states of a report, of which before may be
+// nil. Either both hold what follows from the rest or none does.
+func Of(before, after *dbmodel.Bundle) *Difference {
+	if before == nil {
+		return &Difference{IsNew: true, Pages: Pages(&dbmodel.Bundle{
+			Municipality: after.Municipality, Committee: after.Committee, Report: &dbmodel.Report{Path: after.Municipality.Path},
+		}, after)}
+	}
+	return &Difference{Changes: Between(before, after), Pages: Pages(before, after)}
+}
+
 // Between lists what differs, in the order of the later report: what changed and
 // came, then what went, noun by noun. The order of objects is no difference.
 func Between(before, after *dbmodel.Bundle) []Change {

@@ -11,6 +11,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"insyn/dbmodel"
+	"insyn/dbmodel/difference"
 	"insyn/dbmodel/store"
 	"insyn/graph/encode"
 	"insyn/graph/model"
@@ -59,6 +60,22 @@ var encodedTypes = encode.Types{
 		Numbers: map[string]int{
 			"cursor": 1,
 			"node":   2,
+		},
+	},
+	"Change": {
+		Satisfies: changeImplementors,
+		Numbers: map[string]int{
+			"kind":       1,
+			"noun":       2,
+			"subjectId":  3,
+			"name":       4,
+			"field":      5,
+			"label":      6,
+			"before":     7,
+			"after":      8,
+			"beforeText": 9,
+			"afterText":  10,
+			"url":        11,
 		},
 	},
 	"Commitment": {
@@ -151,6 +168,14 @@ var encodedTypes = encode.Types{
 			"key":   1,
 			"label": 2,
 			"count": 3,
+		},
+	},
+	"Difference": {
+		Satisfies: differenceImplementors,
+		Numbers: map[string]int{
+			"isNew":   1,
+			"changes": 2,
+			"pages":   3,
 		},
 	},
 	"FinancialLine": {
@@ -269,6 +294,30 @@ var encodedTypes = encode.Types{
 			"text":                    9,
 			"sentence":                10,
 			"explanation":             11,
+		},
+	},
+	"ImportProblem": {
+		Satisfies: importProblemImplementors,
+		Numbers: map[string]int{
+			"severity": 1,
+			"place":    2,
+			"file":     3,
+			"row":      4,
+			"column":   5,
+			"cell":     6,
+			"value":    7,
+			"message":  8,
+			"allowed":  9,
+			"hint":     10,
+		},
+	},
+	"ImportResult": {
+		Satisfies: importResultImplementors,
+		Numbers: map[string]int{
+			"report":     1,
+			"changed":    2,
+			"problems":   3,
+			"difference": 4,
 		},
 	},
 	"LogEntry": {
@@ -636,6 +685,15 @@ var encodedTypes = encode.Types{
 			"explanation": 2,
 		},
 	},
+	"TouchedPages": {
+		Satisfies: touchedPagesImplementors,
+		Numbers: map[string]int{
+			"changed": 1,
+			"new":     2,
+			"gone":    3,
+			"broken":  4,
+		},
+	},
 	"Viewer": {
 		Satisfies: viewerImplementors,
 		Numbers: map[string]int{
@@ -810,6 +868,70 @@ func (e *encoder) writeAuditEdge(asked *encode.Object, obj *model.Edge[*dbmodel.
 	}
 	e.Close()
 	return valid
+}
+
+func (e *encoder) writeChange(asked *encode.Object, obj *difference.Change) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNChangeKind2insynᚋdbmodelᚋdifferenceᚐKind(f, obj.Kind)
+		case 2:
+			ok = e.encodeNString2string(f, obj.Noun)
+		case 3:
+			ok = e.encodeNID2string(f, obj.SubjectID)
+		case 4:
+			ok = e.encodeNString2string(f, obj.Name)
+		case 5:
+			v, called := e.callChange_field(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
+		case 6:
+			v, called := e.callChange_label(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
+		case 7:
+			ok = e.encodeOString2ᚖstring(f, obj.Before)
+		case 8:
+			ok = e.encodeOString2ᚖstring(f, obj.After)
+		case 9:
+			v, called := e.callChange_beforeText(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
+		case 10:
+			v, called := e.callChange_afterText(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
+		case 11:
+			ok = e.encodeNURL2string(f, obj.Path)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) callChange_field(f *encode.Field, obj *difference.Change) (v *string, ok bool) {
+	defer e.Rescue(&ok)
+	return obj.FieldName(), true
+}
+
+func (e *encoder) callChange_label(f *encode.Field, obj *difference.Change) (v *string, ok bool) {
+	defer e.Rescue(&ok)
+	return obj.Label(), true
+}
+
+func (e *encoder) callChange_beforeText(f *encode.Field, obj *difference.Change) (v *string, ok bool) {
+	defer e.Rescue(&ok)
+	return obj.BeforeText(), true
+}
+
+func (e *encoder) callChange_afterText(f *encode.Field, obj *difference.Change) (v *string, ok bool) {
+	defer e.Rescue(&ok)
+	return obj.AfterText(), true
 }
 
 func (e *encoder) writeCommitment(asked *encode.Object, obj *dbmodel.Commitment) bool {
@@ -1099,6 +1221,30 @@ func (e *encoder) writeCount(asked *encode.Object, obj *dbmodel.Count) bool {
 			ok = e.encodeNString2string(f, obj.Label)
 		case 3:
 			ok = e.encodeNInt2int(f, obj.Count)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writeDifference(asked *encode.Object, obj *difference.Difference) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNBoolean2bool(f, obj.IsNew)
+		case 2:
+			ok = e.encodeNChange2ᚕinsynᚋdbmodelᚋdifferenceᚐChangeᚄ(f, obj.Changes)
+		case 3:
+			ok = e.encodeNTouchedPages2insynᚋdbmodelᚋdifferenceᚐTouched(f, obj.Pages)
 		}
 		if !ok {
 			valid = e.Null(f, mark) && valid
@@ -1522,6 +1668,82 @@ func (e *encoder) writeGoalFigures(asked *encode.Object, obj *dbmodel.GoalFigure
 	}
 	e.Close()
 	return valid
+}
+
+func (e *encoder) writeImportProblem(asked *encode.Object, obj *model.ImportProblem) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNFindingSeverity2insynᚋdbmodelᚐFindingSeverity(f, obj.Severity)
+		case 2:
+			ok = e.encodeNString2string(f, obj.Place)
+		case 3:
+			ok = e.encodeNString2string(f, obj.File)
+		case 4:
+			ok = e.encodeOInt2ᚖint(f, obj.Row)
+		case 5:
+			ok = e.encodeOString2ᚖstring(f, obj.Column)
+		case 6:
+			ok = e.encodeOString2ᚖstring(f, obj.Cell)
+		case 7:
+			ok = e.encodeOString2ᚖstring(f, obj.Value)
+		case 8:
+			ok = e.encodeNString2string(f, obj.Message)
+		case 9:
+			ok = e.encodeOString2ᚖstring(f, obj.Allowed)
+		case 10:
+			ok = e.encodeOString2ᚖstring(f, obj.Hint)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writeImportResult(asked *encode.Object, obj *model.ImportResult) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			v, called := e.callImportResult_report(f, obj)
+			ok = called && e.encodeOReport2ᚖinsynᚋdbmodelᚐReport(f, v)
+		case 2:
+			ok = e.encodeNBoolean2bool(f, obj.Changed)
+		case 3:
+			ok = e.encodeNImportProblem2ᚕᚖinsynᚋgraphᚋmodelᚐImportProblemᚄ(f, obj.Problems)
+		case 4:
+			ok = e.encodeODifference2ᚖinsynᚋdbmodelᚋdifferenceᚐDifference(f, obj.Difference)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) callImportResult_report(f *encode.Field, obj *model.ImportResult) (v *dbmodel.Report, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_ImportResult_report)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.ImportResult().Report(ctx, obj)
+	return v, !e.Fails(err)
 }
 
 func (e *encoder) writeLogEntry(asked *encode.Object, obj *dbmodel.LogEntry) bool {
@@ -2949,6 +3171,32 @@ func (e *encoder) writeTargetOutcome(asked *encode.Object, obj *dbmodel.TargetOu
 	return valid
 }
 
+func (e *encoder) writeTouchedPages(asked *encode.Object, obj *difference.Touched) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNURL2ᚕstringᚄ(f, obj.Changed)
+		case 2:
+			ok = e.encodeNURL2ᚕstringᚄ(f, obj.New)
+		case 3:
+			ok = e.encodeNURL2ᚕstringᚄ(f, obj.Gone)
+		case 4:
+			ok = e.encodeNURL2ᚕstringᚄ(f, obj.Broken)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
 func (e *encoder) writeViewer(asked *encode.Object, obj *dbmodel.Token) bool {
 	valid := true
 	e.Open()
@@ -3156,6 +3404,29 @@ func (e *encoder) encodeNAuditEdge2ᚖinsynᚋgraphᚋmodelᚐEdge(f *encode.Fie
 
 func (e *encoder) encodeNBoolean2bool(f *encode.Field, v bool) bool {
 	e.Buf = strconv.AppendBool(e.Buf, v)
+	return true
+}
+
+func (e *encoder) encodeNChange2insynᚋdbmodelᚋdifferenceᚐChange(f *encode.Field, v difference.Change) bool {
+	return e.writeChange(f.Of[0], &v)
+}
+
+func (e *encoder) encodeNChange2ᚕinsynᚋdbmodelᚋdifferenceᚐChangeᚄ(f *encode.Field, v []difference.Change) bool {
+	valid := true
+	e.OpenList()
+	for i := range v {
+		mark := e.Element(i)
+		if !e.encodeNChange2insynᚋdbmodelᚋdifferenceᚐChange(f, v[i]) {
+			e.NullElement(mark)
+			valid = false
+		}
+	}
+	e.CloseList()
+	return valid
+}
+
+func (e *encoder) encodeNChangeKind2insynᚋdbmodelᚋdifferenceᚐKind(f *encode.Field, v difference.Kind) bool {
+	e.Buf = encode.AppendString(e.Buf, string(v))
 	return true
 }
 
@@ -3513,6 +3784,27 @@ func (e *encoder) encodeNGoalLevel2insynᚋdbmodelᚐGoalLevel(f *encode.Field, 
 func (e *encoder) encodeNID2string(f *encode.Field, v string) bool {
 	e.Buf = encode.AppendString(e.Buf, v)
 	return true
+}
+
+func (e *encoder) encodeNImportProblem2ᚕᚖinsynᚋgraphᚋmodelᚐImportProblemᚄ(f *encode.Field, v []*model.ImportProblem) bool {
+	valid := true
+	e.OpenList()
+	for i := range v {
+		mark := e.Element(i)
+		if !e.encodeNImportProblem2ᚖinsynᚋgraphᚋmodelᚐImportProblem(f, v[i]) {
+			e.NullElement(mark)
+			valid = false
+		}
+	}
+	e.CloseList()
+	return valid
+}
+
+func (e *encoder) encodeNImportProblem2ᚖinsynᚋgraphᚋmodelᚐImportProblem(f *encode.Field, v *model.ImportProblem) bool {
+	if v == nil {
+		return e.Missing("ImportProblem!")
+	}
+	return e.writeImportProblem(f.Of[0], v)
 }
 
 func (e *encoder) encodeNInt2int(f *encode.Field, v int) bool {
@@ -4089,9 +4381,27 @@ func (e *encoder) encodeNTargetResult2insynᚋdbmodelᚐTargetResult(f *encode.F
 	return true
 }
 
+func (e *encoder) encodeNTouchedPages2insynᚋdbmodelᚋdifferenceᚐTouched(f *encode.Field, v difference.Touched) bool {
+	return e.writeTouchedPages(f.Of[0], &v)
+}
+
 func (e *encoder) encodeNURL2string(f *encode.Field, v string) bool {
 	e.Appended(scalar.AppendURL(e.Context(), e.Buf, v))
 	return true
+}
+
+func (e *encoder) encodeNURL2ᚕstringᚄ(f *encode.Field, v []string) bool {
+	valid := true
+	e.OpenList()
+	for i := range v {
+		mark := e.Element(i)
+		if !e.encodeNURL2string(f, v[i]) {
+			e.NullElement(mark)
+			valid = false
+		}
+	}
+	e.CloseList()
+	return valid
 }
 
 func (e *encoder) encodeOAssessment2ᚖinsynᚋdbmodelᚐAssessment(f *encode.Field, v *dbmodel.Assessment) bool {
@@ -4124,6 +4434,13 @@ func (e *encoder) encodeODecimal2ᚖgithubᚗcomᚋgovaluesᚋdecimalᚐDecimal(
 	}
 	e.Buf = scalar.AppendDecimal(e.Buf, *v)
 	return true
+}
+
+func (e *encoder) encodeODifference2ᚖinsynᚋdbmodelᚋdifferenceᚐDifference(f *encode.Field, v *difference.Difference) bool {
+	if v == nil {
+		return false
+	}
+	return e.writeDifference(f.Of[0], v)
 }
 
 func (e *encoder) encodeOFinancialLine2ᚖinsynᚋdbmodelᚐFinancialLine(f *encode.Field, v *dbmodel.FinancialLine) bool {

@@ -33,6 +33,7 @@ type ResolverRoot interface {
 	FinancialLine() FinancialLineResolver
 	Finding() FindingResolver
 	Goal() GoalResolver
+	ImportResult() ImportResultResolver
 	Measure() MeasureResolver
 	Municipality() MunicipalityResolver
 	Mutation() MutationResolver
@@ -78,6 +79,20 @@ type ComplexityRoot struct {
 	AuditEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Change struct {
+		After      func(childComplexity int) int
+		AfterText  func(childComplexity int) int
+		Before     func(childComplexity int) int
+		BeforeText func(childComplexity int) int
+		FieldName  func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Noun       func(childComplexity int) int
+		Path       func(childComplexity int) int
+		SubjectID  func(childComplexity int) int
 	}
 
 	Commitment struct {
@@ -154,6 +169,12 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 		Key   func(childComplexity int) int
 		Label func(childComplexity int) int
+	}
+
+	Difference struct {
+		Changes func(childComplexity int) int
+		IsNew   func(childComplexity int) int
+		Pages   func(childComplexity int) int
 	}
 
 	FinancialLine struct {
@@ -256,6 +277,26 @@ type ComplexityRoot struct {
 		Text                    func(childComplexity int) int
 	}
 
+	ImportProblem struct {
+		Allowed  func(childComplexity int) int
+		Cell     func(childComplexity int) int
+		Column   func(childComplexity int) int
+		File     func(childComplexity int) int
+		Hint     func(childComplexity int) int
+		Message  func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Row      func(childComplexity int) int
+		Severity func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	ImportResult struct {
+		Changed    func(childComplexity int) int
+		Difference func(childComplexity int) int
+		Problems   func(childComplexity int) int
+		Report     func(childComplexity int) int
+	}
+
 	LogEntry struct {
 		Action      func(childComplexity int) int
 		At          func(childComplexity int) int
@@ -334,7 +375,9 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		ImportReport   func(childComplexity int, file graphql.Upload) int
 		PublishReport  func(childComplexity int, id string, at *time.Time, overrideReason *string) int
+		ValidateReport func(childComplexity int, file graphql.Upload) int
 		WithdrawReport func(childComplexity int, id string, reason string) int
 	}
 
@@ -381,6 +424,7 @@ type ComplexityRoot struct {
 		AuditLog            func(childComplexity int, first int) int
 		Audits              func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Commitments         func(childComplexity int, filter *store.CommitmentFilter, orderBy *store.CommitmentOrder, first *int, after *string, last *int, before *string) int
+		Difference          func(childComplexity int, id string) int
 		FinancialStatements func(childComplexity int, filter *store.FinancialStatementFilter, first *int, after *string, last *int, before *string) int
 		Goals               func(childComplexity int, filter *store.GoalFilter, orderBy *store.GoalOrder, first *int, after *string, last *int, before *string) int
 		Measures            func(childComplexity int, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string, last *int, before *string) int
@@ -565,6 +609,13 @@ type ComplexityRoot struct {
 		Result      func(childComplexity int) int
 	}
 
+	TouchedPages struct {
+		Broken  func(childComplexity int) int
+		Changed func(childComplexity int) int
+		Gone    func(childComplexity int) int
+		New     func(childComplexity int) int
+	}
+
 	Viewer struct {
 		Name func(childComplexity int) int
 		Role func(childComplexity int) int
@@ -720,6 +771,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEdge.Node(childComplexity), true
+
+	case "Change.after":
+		if e.ComplexityRoot.Change.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.After(childComplexity), true
+	case "Change.afterText":
+		if e.ComplexityRoot.Change.AfterText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.AfterText(childComplexity), true
+	case "Change.before":
+		if e.ComplexityRoot.Change.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Before(childComplexity), true
+	case "Change.beforeText":
+		if e.ComplexityRoot.Change.BeforeText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.BeforeText(childComplexity), true
+	case "Change.field":
+		if e.ComplexityRoot.Change.FieldName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.FieldName(childComplexity), true
+	case "Change.kind":
+		if e.ComplexityRoot.Change.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kind(childComplexity), true
+	case "Change.label":
+		if e.ComplexityRoot.Change.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Label(childComplexity), true
+	case "Change.name":
+		if e.ComplexityRoot.Change.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Name(childComplexity), true
+	case "Change.noun":
+		if e.ComplexityRoot.Change.Noun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Noun(childComplexity), true
+	case "Change.url":
+		if e.ComplexityRoot.Change.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Path(childComplexity), true
+	case "Change.subjectId":
+		if e.ComplexityRoot.Change.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.SubjectID(childComplexity), true
 
 	case "Commitment.background":
 		if e.ComplexityRoot.Commitment.Background == nil {
@@ -1045,6 +1163,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Count.Label(childComplexity), true
+
+	case "Difference.changes":
+		if e.ComplexityRoot.Difference.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Difference.Changes(childComplexity), true
+	case "Difference.isNew":
+		if e.ComplexityRoot.Difference.IsNew == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Difference.IsNew(childComplexity), true
+	case "Difference.pages":
+		if e.ComplexityRoot.Difference.Pages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Difference.Pages(childComplexity), true
 
 	case "FinancialLine.budget":
 		if e.ComplexityRoot.FinancialLine.Budget == nil {
@@ -1523,6 +1660,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GoalFigures.Text(childComplexity), true
 
+	case "ImportProblem.allowed":
+		if e.ComplexityRoot.ImportProblem.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Allowed(childComplexity), true
+	case "ImportProblem.cell":
+		if e.ComplexityRoot.ImportProblem.Cell == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Cell(childComplexity), true
+	case "ImportProblem.column":
+		if e.ComplexityRoot.ImportProblem.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Column(childComplexity), true
+	case "ImportProblem.file":
+		if e.ComplexityRoot.ImportProblem.File == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.File(childComplexity), true
+	case "ImportProblem.hint":
+		if e.ComplexityRoot.ImportProblem.Hint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Hint(childComplexity), true
+	case "ImportProblem.message":
+		if e.ComplexityRoot.ImportProblem.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Message(childComplexity), true
+	case "ImportProblem.place":
+		if e.ComplexityRoot.ImportProblem.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Place(childComplexity), true
+	case "ImportProblem.row":
+		if e.ComplexityRoot.ImportProblem.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Row(childComplexity), true
+	case "ImportProblem.severity":
+		if e.ComplexityRoot.ImportProblem.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Severity(childComplexity), true
+	case "ImportProblem.value":
+		if e.ComplexityRoot.ImportProblem.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Value(childComplexity), true
+
+	case "ImportResult.changed":
+		if e.ComplexityRoot.ImportResult.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportResult.Changed(childComplexity), true
+	case "ImportResult.difference":
+		if e.ComplexityRoot.ImportResult.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportResult.Difference(childComplexity), true
+	case "ImportResult.problems":
+		if e.ComplexityRoot.ImportResult.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportResult.Problems(childComplexity), true
+	case "ImportResult.report":
+		if e.ComplexityRoot.ImportResult.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportResult.Report(childComplexity), true
+
 	case "LogEntry.action":
 		if e.ComplexityRoot.LogEntry.Action == nil {
 			break
@@ -1869,6 +2092,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MunicipalityEdge.Node(childComplexity), true
 
+	case "Mutation.importReport":
+		if e.ComplexityRoot.Mutation.ImportReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportReport(childComplexity, args["file"].(graphql.Upload)), true
 	case "Mutation.publishReport":
 		if e.ComplexityRoot.Mutation.PublishReport == nil {
 			break
@@ -1880,6 +2114,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishReport(childComplexity, args["id"].(string), args["at"].(*time.Time), args["overrideReason"].(*string)), true
+	case "Mutation.validateReport":
+		if e.ComplexityRoot.Mutation.ValidateReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_validateReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ValidateReport(childComplexity, args["file"].(graphql.Upload)), true
 	case "Mutation.withdrawReport":
 		if e.ComplexityRoot.Mutation.WithdrawReport == nil {
 			break
@@ -2074,6 +2319,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Commitments(childComplexity, args["filter"].(*store.CommitmentFilter), args["orderBy"].(*store.CommitmentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.difference":
+		if e.ComplexityRoot.Query.Difference == nil {
+			break
+		}
+
+		args, err := ec.field_Query_difference_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Difference(childComplexity, args["id"].(string)), true
 	case "Query.financialStatements":
 		if e.ComplexityRoot.Query.FinancialStatements == nil {
 			break
@@ -2913,6 +3169,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TargetOutcome.Result(childComplexity), true
 
+	case "TouchedPages.broken":
+		if e.ComplexityRoot.TouchedPages.Broken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TouchedPages.Broken(childComplexity), true
+	case "TouchedPages.changed":
+		if e.ComplexityRoot.TouchedPages.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TouchedPages.Changed(childComplexity), true
+	case "TouchedPages.gone":
+		if e.ComplexityRoot.TouchedPages.Gone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TouchedPages.Gone(childComplexity), true
+	case "TouchedPages.new":
+		if e.ComplexityRoot.TouchedPages.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TouchedPages.New(childComplexity), true
+
 	case "Viewer.name":
 		if e.ComplexityRoot.Viewer.Name == nil {
 			break
@@ -3336,6 +3617,75 @@ type Correction {
   note: String
 }
 `, BuiltIn: false},
+	{Name: "../schema/difference.graphqls", Input: `extend type Query {
+  """
+  What readers would notice if a draft were published now: compared with what is
+  public, or what was last. Null where there is no such report.
+  """
+  difference(
+    "The draft: 0126/kommunstyrelsen/2020."
+    id: ID!
+  ): Difference @requiresRole(role: EDITOR)
+}
+
+"What differs between two states of a report."
+type Difference {
+  "Whether there was nothing before to differ from: then no changes are listed."
+  isNew: Boolean!
+  "What changed and came, then what went, kind by kind in the order of the report. The order of things is no change."
+  changes: [Change!]! @listSize(assumedSize: 50)
+  "Which addresses of the public site that touches."
+  pages: TouchedPages!
+}
+
+"One thing that differs between two states of a report."
+type Change {
+  "What happened."
+  kind: ChangeKind!
+  "What the object is, as the graph calls it: Measure."
+  noun: String!
+  "The object's id: 0126/kommunstyrelsen/2020/matt/antal-konkurser."
+  subjectId: ID!
+  "What the object is called: Antal konkurser."
+  name: String!
+  "Which field of it, by its name here, and of a list which value: observations 2020 WOMEN. Null where the object came or went."
+  field: String
+  "The field in Swedish: Utfall 2020, kvinnor. Null where the object came or went."
+  label: String
+  "What stood there before, by its name here: GOOD; null where nothing did."
+  before: String
+  "What stands there now; null where nothing does."
+  after: String
+  "What stood there before, as a Swede writes it: God."
+  beforeText: String
+  "What stands there now, as a Swede writes it."
+  afterText: String
+  "Where the public site shows the object, or did."
+  url: URL!
+}
+
+"What happened to an object between two states of a report."
+enum ChangeKind {
+  "It came (tillkom)."
+  ADDED
+  "It went (togs bort)."
+  REMOVED
+  "One of its fields changed (ändrades)."
+  CHANGED
+}
+
+"Addresses of the public site that a change touches."
+type TouchedPages {
+  "Pages that stay and show something that differs."
+  changed: [URL!]! @listSize(assumedSize: 20)
+  "Pages that come."
+  new: [URL!]! @listSize(assumedSize: 20)
+  "Pages that vanish: links to them will break."
+  gone: [URL!]! @listSize(assumedSize: 5)
+  "Places on pages that stay, which links no longer find."
+  broken: [URL!]! @listSize(assumedSize: 5)
+}
+`, BuiltIn: false},
 	{Name: "../schema/financial_statement.graphqls", Input: `extend type Query {
   "Financial tables of every published report, in report order."
   financialStatements(
@@ -3674,6 +4024,69 @@ enum GoalOrderField {
   TITLE
   "The assessment; ascending is best first."
   ASSESSMENT
+}
+`, BuiltIn: false},
+	{Name: "../schema/import.graphqls", Input: `"""
+A file that is sent with the question, as the GraphQL multipart request
+specification says. At most 20 MB, from staff only.
+"""
+scalar Upload
+
+extend type Mutation {
+  """
+  Reads a report package (.zip) or a workbook (.xlsx), and lists every problem
+  with its place. Stores nothing.
+  """
+  validateReport(
+    "The package or workbook."
+    file: Upload!
+  ): ImportResult! @requiresRole(role: EDITOR)
+
+  """
+  Stores the report as a draft, all of it, or lists every problem and stores
+  nothing. Over a published report the draft becomes an amendment, which the
+  public does not see until it is published.
+  """
+  importReport(
+    "The package or workbook."
+    file: Upload!
+  ): ImportResult! @requiresRole(role: EDITOR)
+}
+
+"What became of a report that was handed in."
+type ImportResult {
+  "The draft that was stored; null where none was: nothing was to be stored, or there are errors."
+  report: Report
+  "Whether anything was stored that was not there before."
+  changed: Boolean!
+  "All that is wrong, then all that should be looked at, each in the order of the file."
+  problems: [ImportProblem!]! @listSize(assumedSize: 20)
+  "What readers would notice if it were published now; null where there are errors."
+  difference: Difference
+}
+
+"One thing that is wrong with a report that was handed in, in Swedish."
+type ImportProblem {
+  "ERROR stops the report from being stored, WARNING does not."
+  severity: FindingSeverity!
+  "Where it is: Mål!D4 (Måluppfyllelse), or goals.csv, rad 4, kolumn assessment."
+  place: String!
+  "The sheet of the workbook, or the file of the package."
+  file: String!
+  "The row as a spreadsheet numbers it; null where it is the sheet or file as a whole."
+  row: Int
+  "The column's heading; null where it is the row as a whole."
+  column: String
+  "The cell of the workbook: D4; null elsewhere."
+  cell: String
+  "What was found there; null where nothing was."
+  value: String
+  "What is wrong, in a sentence."
+  message: String!
+  "What would have been right; null where that cannot be listed."
+  allowed: String
+  "What to do about it; null where that is plain."
+  hint: String
 }
 `, BuiltIn: false},
 	{Name: "../schema/log_entry.graphqls", Input: `extend type Query {
@@ -4757,6 +5170,34 @@ func (ec *executionContext) childFields_AuditEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type AuditEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "noun":
+		return ec.fieldContext_Change_noun(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_Change_subjectId(ctx, field)
+	case "name":
+		return ec.fieldContext_Change_name(ctx, field)
+	case "field":
+		return ec.fieldContext_Change_field(ctx, field)
+	case "label":
+		return ec.fieldContext_Change_label(ctx, field)
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	case "beforeText":
+		return ec.fieldContext_Change_beforeText(ctx, field)
+	case "afterText":
+		return ec.fieldContext_Change_afterText(ctx, field)
+	case "url":
+		return ec.fieldContext_Change_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
 func (ec *executionContext) childFields_Commitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4907,6 +5348,18 @@ func (ec *executionContext) childFields_Count(ctx context.Context, field graphql
 		return ec.fieldContext_Count_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
+}
+
+func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "isNew":
+		return ec.fieldContext_Difference_isNew(ctx, field)
+	case "changes":
+		return ec.fieldContext_Difference_changes(ctx, field)
+	case "pages":
+		return ec.fieldContext_Difference_pages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Difference", field.Name)
 }
 
 func (ec *executionContext) childFields_FinancialLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5107,6 +5560,46 @@ func (ec *executionContext) childFields_GoalFigures(ctx context.Context, field g
 		return ec.fieldContext_GoalFigures_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GoalFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportProblem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "severity":
+		return ec.fieldContext_ImportProblem_severity(ctx, field)
+	case "place":
+		return ec.fieldContext_ImportProblem_place(ctx, field)
+	case "file":
+		return ec.fieldContext_ImportProblem_file(ctx, field)
+	case "row":
+		return ec.fieldContext_ImportProblem_row(ctx, field)
+	case "column":
+		return ec.fieldContext_ImportProblem_column(ctx, field)
+	case "cell":
+		return ec.fieldContext_ImportProblem_cell(ctx, field)
+	case "value":
+		return ec.fieldContext_ImportProblem_value(ctx, field)
+	case "message":
+		return ec.fieldContext_ImportProblem_message(ctx, field)
+	case "allowed":
+		return ec.fieldContext_ImportProblem_allowed(ctx, field)
+	case "hint":
+		return ec.fieldContext_ImportProblem_hint(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportProblem", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "report":
+		return ec.fieldContext_ImportResult_report(ctx, field)
+	case "changed":
+		return ec.fieldContext_ImportResult_changed(ctx, field)
+	case "problems":
+		return ec.fieldContext_ImportResult_problems(ctx, field)
+	case "difference":
+		return ec.fieldContext_ImportResult_difference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportResult", field.Name)
 }
 
 func (ec *executionContext) childFields_LogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5665,6 +6158,20 @@ func (ec *executionContext) childFields_TargetOutcome(ctx context.Context, field
 		return ec.fieldContext_TargetOutcome_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TargetOutcome", field.Name)
+}
+
+func (ec *executionContext) childFields_TouchedPages(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "changed":
+		return ec.fieldContext_TouchedPages_changed(ctx, field)
+	case "new":
+		return ec.fieldContext_TouchedPages_new(ctx, field)
+	case "gone":
+		return ec.fieldContext_TouchedPages_gone(ctx, field)
+	case "broken":
+		return ec.fieldContext_TouchedPages_broken(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TouchedPages", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

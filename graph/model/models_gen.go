@@ -2,6 +2,10 @@
 
 package model
 
+import (
+	"insyn/dbmodel"
+)
+
 // What an endpoint of this kind says of itself.
 type APIInfo struct {
 	// The version of the program that answers: 1.4.0.
@@ -17,6 +21,30 @@ type APIInfo struct {
 	MaxComplexity int `json:"maxComplexity"`
 	// How many points one client gets a minute in the long run; a question takes one for every thousand of its cost, rounded up.
 	RateLimitPerMinute int `json:"rateLimitPerMinute"`
+}
+
+// One thing that is wrong with a report that was handed in, in Swedish.
+type ImportProblem struct {
+	// ERROR stops the report from being stored, WARNING does not.
+	Severity dbmodel.FindingSeverity `json:"severity"`
+	// Where it is: Mål!D4 (Måluppfyllelse), or goals.csv, rad 4, kolumn assessment.
+	Place string `json:"place"`
+	// The sheet of the workbook, or the file of the package.
+	File string `json:"file"`
+	// The row as a spreadsheet numbers it; null where it is the sheet or file as a whole.
+	Row *int `json:"row,omitempty"`
+	// The column's heading; null where it is the row as a whole.
+	Column *string `json:"column,omitempty"`
+	// The cell of the workbook: D4; null elsewhere.
+	Cell *string `json:"cell,omitempty"`
+	// What was found there; null where nothing was.
+	Value *string `json:"value,omitempty"`
+	// What is wrong, in a sentence.
+	Message string `json:"message"`
+	// What would have been right; null where that cannot be listed.
+	Allowed *string `json:"allowed,omitempty"`
+	// What to do about it; null where that is plain.
+	Hint *string `json:"hint,omitempty"`
 }
 
 // Which page of a longer list this is (the Relay cursor connections specification).

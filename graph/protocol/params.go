@@ -103,7 +103,10 @@ func (q *Request) Params() (*Params, *Refusal) {
 			return nil, badRequest(part.name + " is not text.")
 		}
 	}
-	return read, q.objects(read)
+	if refused := q.objects(read); refused != nil || q.upload == nil {
+		return read, refused
+	}
+	return read, q.upload.place(read.Variables)
 }
 
 // objects reads the parameters that are objects.

@@ -26,8 +26,12 @@ type Request struct {
 	Gzip bool
 	// IsGet tells that the answer may be kept by anyone on its way.
 	IsGet bool
+	// IsUpload tells that a file comes with the question, and that neither has been
+	// read: ReadUpload does.
+	IsUpload bool
 
 	params *params
+	upload *upload
 }
 
 // Read reads a request, or says what is wrong with it. Only as much is looked
@@ -55,6 +59,10 @@ func Read(w http.ResponseWriter, r *http.Request) (*Request, *Refusal) {
 		q.params = fromURL(query)
 		return q, nil
 	case http.MethodPost:
+		if isMultipart(r) {
+			q.IsUpload = true
+			return q, nil
+		}
 		q.Raw, refused = body(w, r)
 		return q, refused
 	default:
