@@ -16,6 +16,7 @@ type cli struct {
 	Releases releasesCommand `cmd:"" help:"Visar de versioner av webbplatsen som finns kvar, och vilken som visas."`
 	Rollback rollbackCommand `cmd:"" help:"Visar en tidigare version av webbplatsen, utan att bygga om."`
 	Import   importCommand   `cmd:"" help:"Läser in och publicerar rapporter."`
+	Diff     diffCommand     `cmd:"" help:"Visar vad läsarna skulle märka om ett utkast blev offentligt."`
 	Export   exportCommand   `cmd:"" help:"Skriver en rapport till en fil."`
 	Template templateCommand `cmd:"" help:"Skriver en tom arbetsbok att fylla i."`
 	Reports  reportsCommand  `cmd:"" help:"Visar alla rapporter och om de är offentliga."`

@@ -43,7 +43,7 @@ func timeless(text string) string {
 
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
-		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "export", "template", "migrate up", "migrate down", "migrate status",
+		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "diff", "export", "template", "migrate up", "migrate down", "migrate status",
 		"token create", "token list", "token revoke", "reports", "publish", "withdraw", "log", "version",
 	}
 	for _, command := range commands {
@@ -77,6 +77,8 @@ Kommandon:
                     som visas.
   rollback          Visar en tidigare version av webbplatsen, utan att bygga om.
   import            Läser in och publicerar rapporter.
+  diff              Visar vad läsarna skulle märka om ett utkast blev
+                    offentligt.
   export            Skriver en rapport till en fil.
   template          Skriver en tom arbetsbok att fylla i.
   reports           Visar alla rapporter och om de är offentliga.

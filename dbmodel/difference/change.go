@@ -37,6 +37,9 @@ type Change struct {
 	Before, After *string
 }
 
+// NounLabel is what a Swede calls the kind of object.
+func (c Change) NounLabel() string { return NounLabel(c.Noun) }
+
 // FieldName is the field, nil of what came or went.
 func (c Change) FieldName() *string {
 	if c.Field == "" {

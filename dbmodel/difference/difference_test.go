@@ -198,6 +198,7 @@ func TestEveryFieldHasALabel(t *testing.T) {
 		empty.Measures = append(empty.Measures, &dbmodel.Measure{ID: measure.ID})
 	}
 	for _, change := range difference.Between(empty, whole) {
+		assert.NotEqual(t, change.Noun == "Risk", change.NounLabel() != change.Noun, "no label for %s", change.Noun)
 		if change.Field != "" {
 			assert.NotEqual(t, change.Field, difference.Label(change.Field), "no label")
 		}

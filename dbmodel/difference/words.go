@@ -11,6 +11,19 @@ import (
 	"insyn/dbmodel/rules"
 )
 
+// NounLabel is what a Swede calls an object of the graph: "Mått" for "Measure".
+func NounLabel(noun string) string {
+	label, ok := map[string]string{
+		"Report": "Rapporten", "Section": "Avsnitt", "Goal": "Mål", "Priority": "Särskilt prioriterat", "Commitment": "Åtagande",
+		"Source": "Källa", "Measure": "Mått", "FinancialStatement": "Ekonomisk tabell", "FinancialLine": "Rad i ekonomisk tabell",
+		"ControlArea": "Kontrollområde", "Risk": "Risk", "Audit": "Granskning", "ControlAction": "Åtgärd", "SystematicControl": "Systematisk kontroll",
+	}[noun]
+	if !ok {
+		return noun
+	}
+	return label
+}
+
 // Label is a field in a Swede's words: "Utfall 2020, kvinnor" for
 // "observations 2020 WOMEN". A field that is not known is told as it is.
 func Label(field string) string {

@@ -70,6 +70,29 @@ func (ec *executionContext) fieldContext_Change_noun(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
 }
 
+func (ec *executionContext) _Change_nounLabel(ctx context.Context, field graphql.CollectedField, obj *difference.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_nounLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NounLabel(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_nounLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, true, false, "String")
+}
+
 func (ec *executionContext) _Change_subjectId(ctx context.Context, field graphql.CollectedField, obj *difference.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -486,6 +509,11 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "noun":
 			out.Values[i] = ec._Change_noun(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nounLabel":
+			out.Values[i] = ec._Change_nounLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

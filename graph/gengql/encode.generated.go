@@ -67,15 +67,16 @@ var encodedTypes = encode.Types{
 		Numbers: map[string]int{
 			"kind":       1,
 			"noun":       2,
-			"subjectId":  3,
-			"name":       4,
-			"field":      5,
-			"label":      6,
-			"before":     7,
-			"after":      8,
-			"beforeText": 9,
-			"afterText":  10,
-			"url":        11,
+			"nounLabel":  3,
+			"subjectId":  4,
+			"name":       5,
+			"field":      6,
+			"label":      7,
+			"before":     8,
+			"after":      9,
+			"beforeText": 10,
+			"afterText":  11,
+			"url":        12,
 		},
 	},
 	"Commitment": {
@@ -884,26 +885,29 @@ func (e *encoder) writeChange(asked *encode.Object, obj *difference.Change) bool
 		case 2:
 			ok = e.encodeNString2string(f, obj.Noun)
 		case 3:
-			ok = e.encodeNID2string(f, obj.SubjectID)
+			v, called := e.callChange_nounLabel(f, obj)
+			ok = called && e.encodeNString2string(f, v)
 		case 4:
-			ok = e.encodeNString2string(f, obj.Name)
+			ok = e.encodeNID2string(f, obj.SubjectID)
 		case 5:
+			ok = e.encodeNString2string(f, obj.Name)
+		case 6:
 			v, called := e.callChange_field(f, obj)
 			ok = called && e.encodeOString2ᚖstring(f, v)
-		case 6:
+		case 7:
 			v, called := e.callChange_label(f, obj)
 			ok = called && e.encodeOString2ᚖstring(f, v)
-		case 7:
-			ok = e.encodeOString2ᚖstring(f, obj.Before)
 		case 8:
-			ok = e.encodeOString2ᚖstring(f, obj.After)
+			ok = e.encodeOString2ᚖstring(f, obj.Before)
 		case 9:
+			ok = e.encodeOString2ᚖstring(f, obj.After)
+		case 10:
 			v, called := e.callChange_beforeText(f, obj)
 			ok = called && e.encodeOString2ᚖstring(f, v)
-		case 10:
+		case 11:
 			v, called := e.callChange_afterText(f, obj)
 			ok = called && e.encodeOString2ᚖstring(f, v)
-		case 11:
+		case 12:
 			ok = e.encodeNURL2string(f, obj.Path)
 		}
 		if !ok {
@@ -912,6 +916,11 @@ func (e *encoder) writeChange(asked *encode.Object, obj *difference.Change) bool
 	}
 	e.Close()
 	return valid
+}
+
+func (e *encoder) callChange_nounLabel(f *encode.Field, obj *difference.Change) (v string, ok bool) {
+	defer e.Rescue(&ok)
+	return obj.NounLabel(), true
 }
 
 func (e *encoder) callChange_field(f *encode.Field, obj *difference.Change) (v *string, ok bool) {

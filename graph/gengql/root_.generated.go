@@ -91,6 +91,7 @@ type ComplexityRoot struct {
 		Label      func(childComplexity int) int
 		Name       func(childComplexity int) int
 		Noun       func(childComplexity int) int
+		NounLabel  func(childComplexity int) int
 		Path       func(childComplexity int) int
 		SubjectID  func(childComplexity int) int
 	}
@@ -826,6 +827,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Noun(childComplexity), true
+	case "Change.nounLabel":
+		if e.ComplexityRoot.Change.NounLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.NounLabel(childComplexity), true
 	case "Change.url":
 		if e.ComplexityRoot.Change.Path == nil {
 			break
@@ -3644,6 +3651,8 @@ type Change {
   kind: ChangeKind!
   "What the object is, as the graph calls it: Measure."
   noun: String!
+  "What the object is, in Swedish: Mått."
+  nounLabel: String!
   "The object's id: 0126/kommunstyrelsen/2020/matt/antal-konkurser."
   subjectId: ID!
   "What the object is called: Antal konkurser."
@@ -5176,6 +5185,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_kind(ctx, field)
 	case "noun":
 		return ec.fieldContext_Change_noun(ctx, field)
+	case "nounLabel":
+		return ec.fieldContext_Change_nounLabel(ctx, field)
 	case "subjectId":
 		return ec.fieldContext_Change_subjectId(ctx, field)
 	case "name":
