@@ -6,13 +6,19 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// LogAction is what someone did to a report.
+// LogAction is what someone did.
 type LogAction string
 
 // The actions that are logged.
 const (
+	LogImported  LogAction = "IMPORTED"
+	LogDiscarded LogAction = "DISCARDED"
+	LogApproved  LogAction = "APPROVED"
 	LogPublished LogAction = "PUBLISHED"
+	LogCorrected LogAction = "CORRECTED"
 	LogWithdrawn LogAction = "WITHDRAWN"
+	// LogApprovalChanged is that a municipality began or ceased to require approval.
+	LogApprovalChanged LogAction = "APPROVAL_CHANGED"
 )
 
 // LogEntry is one line of the log of who did what when. Entries are only ever
@@ -27,8 +33,11 @@ type LogEntry struct {
 	// machine where the program ran.
 	By     string    `bun:"by_name,notnull"`
 	Action LogAction `bun:"action,notnull"`
-	// ReportID is the report that it was done to; the report may be gone since.
+	// ReportID is the report that it was done to, which may be gone since; "" where
+	// it was something else.
 	ReportID string `bun:"report_id,notnull"`
+	// Subject names what else it was done to: a build, a release, a token.
+	Subject string `bun:"subject,notnull"`
 	// Note is why, in the words of who did it.
 	Note *string `bun:"note"`
 	// PublishedAt is when the report became or becomes public by it.

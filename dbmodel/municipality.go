@@ -15,6 +15,9 @@ type Municipality struct {
 	// SortKey orders as a Swede expects; it is rules.SortKey(Name).
 	SortKey string `bun:"sort_key,notnull"`
 	Path    string `bun:"path,notnull"`
+	// ApprovalRequired tells whether a second person has to approve a report before
+	// it is published.
+	ApprovalRequired bool `bun:"approval_required,notnull"`
 
 	Committees []*Committee `bun:"-"`
 }

@@ -45,9 +45,23 @@ type Report struct {
 	PeriodEnd      Date        `bun:"period_end,notnull"`
 	Title          string      `bun:"title,notnull"`
 	State          ReportState `bun:"state,notnull"`
-	// PublishedAt is when it became, or will become, public.
+	// PublishedAt is when it first became, or will become, public.
 	PublishedAt *time.Time `bun:"published_at"`
-	UpdatedAt   time.Time  `bun:"updated_at,notnull"`
+	// Edition numbers the states of the report that have been public, from 1; of a
+	// draft it is the number it will get.
+	Edition int `bun:"edition,notnull"`
+	// EditionOf is the key of the report where the row is an earlier edition of it,
+	// or a draft that is to take its place; nil of what stands at its own key.
+	EditionOf *string `bun:"edition_of"`
+	// EditionAt is when the edition became public, nil of the first; EditionNote
+	// says why the one before was corrected.
+	EditionAt   *time.Time `bun:"edition_at"`
+	EditionNote *string    `bun:"edition_note"`
+	// ImportedBy and ApprovedBy name who brought the content in, and who else has
+	// found it right.
+	ImportedBy string    `bun:"imported_by,notnull"`
+	ApprovedBy *string   `bun:"approved_by"`
+	UpdatedAt  time.Time `bun:"updated_at,notnull"`
 	// Assessment is the weighted goal attainment (sammanvägd måluppfyllelse).
 	Assessment     *Assessment `bun:"assessment"`
 	AssessmentText *string     `bun:"assessment_text"`
@@ -69,7 +83,22 @@ type Report struct {
 	Sources             []*Source             `bun:"-"`
 	Findings            []*Finding            `bun:"-"`
 	Corrections         []*Correction         `bun:"-"`
+	// Editions are those that are public, newest first; Amendment is the draft that
+	// is to take the report's place, for staff only.
+	Editions  []*Report `bun:"-"`
+	Amendment *Report   `bun:"-"`
 }
+
+// EditionPublishedAt is when the edition became public.
+func (r *Report) EditionPublishedAt() *time.Time {
+	if r.EditionAt != nil {
+		return r.EditionAt
+	}
+	return r.PublishedAt
+}
+
+// IsPublicAt tells whether the public may read the report at an instant.
+func (r *Report) IsPublicAt(now time.Time) bool { return r.StateAt(now) == ReportStatePublished }
 
 // StateAt is where the report stands at an instant: one that is published ahead
 // of its time is scheduled until then.

@@ -111,7 +111,8 @@ func unseen() []string {
 	return []string{
 		"BaseModel", "ID", "ReportID", "MeasureID", "StatementID", "AreaID", "RiskID", "AuditID", "Position", "Slug", "Key", "Path", "Level",
 		"SortKey", "SortValue", "LatestSort", "ChangeSort", "GenderGapSort", "GenderSplit",
-		"MunicipalityID", "CommitteeID", "Year", "Month", "Gender", "FromYear", "Kind", "State", "PublishedAt", "UpdatedAt", "Digest", "Edition", "EditionOf",
+		"MunicipalityID", "CommitteeID", "Year", "Month", "Gender", "FromYear", "Kind", "State", "PublishedAt", "UpdatedAt", "Digest",
+		"Edition", "EditionOf", "EditionAt", "EditionNote", "ImportedBy", "ApprovedBy", "ApprovalRequired",
 	}
 }
 

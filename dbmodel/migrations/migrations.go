@@ -19,6 +19,8 @@ var files embed.FS
 type columnTypes struct {
 	// Text is text that compares byte for byte.
 	Text string
+	// SQLite tells which of the two it is, for what only one of them can do.
+	SQLite bool
 }
 
 // NewMigrator is ready to take the database up to the newest schema and down again.
@@ -29,7 +31,7 @@ func NewMigrator(db *bun.DB) (*migrate.Migrator, error) {
 	}
 	options := []migrate.MigratorOption{
 		migrate.WithMarkAppliedOnSuccess(true),
-		migrate.WithTemplateData(columnTypes{Text: "TEXT"}),
+		migrate.WithTemplateData(columnTypes{Text: "TEXT", SQLite: true}),
 	}
 	if db.Dialect().Name() == dialect.PG {
 		options = append(options,

@@ -25,7 +25,7 @@ func (p Public) AuditPage(ctx context.Context, f *ControlFilter, s Slice) (*Page
 		{sql: "audit.position", value: func(a *dbmodel.Audit) any { return int64(a.Position) }},
 	}}
 	return page(ctx, p, asPrinted, s, func(q *bun.SelectQuery) *bun.SelectQuery {
-		return f.narrow(p, q, dbmodel.SearchAudit, none, f.withAction("audit_id"))
+		return f.narrow(p.inLists(), q, dbmodel.SearchAudit, none, f.withAction("audit_id"))
 	})
 }
 

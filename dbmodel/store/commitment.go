@@ -58,7 +58,7 @@ func (p Public) CommitmentsByGoals(ctx context.Context, ids []string) ([]*dbmode
 func (p Public) CommitmentPage(
 	ctx context.Context, f *CommitmentFilter, o *CommitmentOrder, s Slice,
 ) (*Page[dbmodel.Commitment], error) {
-	return page(ctx, p, o.order(), s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p, q) })
+	return page(ctx, p, o.order(), s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p.inLists(), q) })
 }
 
 // CommitmentsOfReports answers the same page of every report's commitments, in

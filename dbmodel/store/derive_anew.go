@@ -107,7 +107,7 @@ func updateDerived(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
 			return err
 		}
 	}
-	if err := insert(ctx, tx, batch, b.Findings); err != nil {
+	if err := insert(ctx, tx, batch, b.Findings); err != nil || b.Report.EditionOf != nil {
 		return err
 	}
 	return index(ctx, tx, b)

@@ -32,7 +32,7 @@ func (p Public) FinancialStatementPage(
 		{sql: "financial_statement.report_id", value: func(s *dbmodel.FinancialStatement) any { return s.ReportID }},
 		{sql: "financial_statement.position", value: func(s *dbmodel.FinancialStatement) any { return int64(s.Position) }},
 	}}
-	return page(ctx, p, asPrinted, s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p, q) })
+	return page(ctx, p, asPrinted, s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p.inLists(), q) })
 }
 
 func (f *FinancialStatementFilter) narrow(p Public, q *bun.SelectQuery) *bun.SelectQuery {

@@ -55,7 +55,7 @@ func (p Public) GoalsByParents(ctx context.Context, ids []string) ([]*dbmodel.Go
 
 // GoalPage answers a page of public goals.
 func (p Public) GoalPage(ctx context.Context, f *GoalFilter, o *GoalOrder, s Slice) (*Page[dbmodel.Goal], error) {
-	return page(ctx, p, o.order(), s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p, q) })
+	return page(ctx, p, o.order(), s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p.inLists(), q) })
 }
 
 func (f *GoalFilter) narrow(p Public, q *bun.SelectQuery) *bun.SelectQuery {

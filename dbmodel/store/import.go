@@ -35,9 +35,11 @@ func (s *Store) HasReports(ctx context.Context) (bool, error) {
 	return found, nil
 }
 
-// Import stores one report in one transaction: all of it or nothing. A report
-// that is stored already is replaced, except for its corrections and the time
-// it was published; if its content is the same, nothing changes at all.
+// Import stores one report as someone else has published it, in one transaction:
+// all of it or nothing. A report that is stored already is replaced, except for its
+// corrections and the time it was published; if its content is the same, nothing
+// changes at all. What staff bring in goes through ImportDraft and Publish, which
+// keep editions.
 func (s *Store) Import(ctx context.Context, b *dbmodel.Bundle, p Publication) (changed bool, err error) {
 	if err := derive(b); err != nil {
 		return false, fmt.Errorf("rapporten %s går inte att spara: %w", b.Report.ID, err)
@@ -94,7 +96,7 @@ func storedReport(ctx context.Context, db bun.IDB, id string) (dbmodel.Report, e
 }
 
 func publish(r *dbmodel.Report, stored dbmodel.Report, p Publication) {
-	r.State, r.PublishedAt, r.UpdatedAt = p.State, p.PublishedAt, p.Now.UTC()
+	r.State, r.PublishedAt, r.UpdatedAt, r.Edition = p.State, p.PublishedAt, p.Now.UTC(), stored.Edition
 	if stored.PublishedAt != nil {
 		r.PublishedAt = stored.PublishedAt
 	}
@@ -104,6 +106,13 @@ func replace(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
 	if err := upsertOwners(ctx, tx, b); err != nil {
 		return err
 	}
+	return replaceContent(ctx, tx, b)
+}
+
+// replaceContent stores the report and what hangs on it. Only what stands at its
+// own key is to be found by searching.
+func replaceContent(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
+	b.Report.Edition = max(b.Report.Edition, 1)
 	if err := deleteContent(ctx, tx, b.Report.ID); err != nil {
 		return err
 	}
@@ -112,6 +121,9 @@ func replace(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
 	}
 	if err := insertContent(ctx, tx, b); err != nil {
 		return err
+	}
+	if b.Report.EditionOf != nil {
+		return nil
 	}
 	return index(ctx, tx, b)
 }

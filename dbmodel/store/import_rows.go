@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/uptrace/bun"
@@ -27,13 +26,36 @@ func upsertOwners(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
 	if err != nil {
 		return err
 	}
-	if slug != b.Municipality.Slug {
-		return fmt.Errorf("kommunen %s har redan adressen %s och kan inte få adressen %s: rätta municipality_slug i report.csv",
-			b.Municipality.Code, slug, b.Municipality.Slug)
+	if err := keepsSlug(b.Municipality, slug); err != nil {
+		return err
 	}
 	_, err = tx.NewInsert().Model(b.Committee).On("CONFLICT (id) DO UPDATE").
 		Set("name = EXCLUDED.name").Set("sort_key = EXCLUDED.sort_key").Exec(ctx)
 	return err
+}
+
+// insertOwners stores the municipality and the committee where they are new.
+func insertOwners(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
+	for _, owner := range []any{b.Municipality, b.Committee} {
+		if _, err := tx.NewInsert().Model(owner).On("CONFLICT (id) DO NOTHING").Exec(ctx); err != nil {
+			return err
+		}
+	}
+	var slug string
+	err := tx.NewSelect().Model((*dbmodel.Municipality)(nil)).Column("slug").Where("id = ?", b.Municipality.ID).Scan(ctx, &slug)
+	if err != nil {
+		return err
+	}
+	return keepsSlug(b.Municipality, slug)
+}
+
+// keepsSlug refuses another address for a municipality: every page hangs on it.
+func keepsSlug(m *dbmodel.Municipality, stored string) error {
+	if stored == m.Slug {
+		return nil
+	}
+	return inputError("kommunen %s har redan adressen %s och kan inte få adressen %s: rätta municipality_slug i report.csv",
+		m.Code, stored, m.Slug)
 }
 
 func upsert(ctx context.Context, tx bun.Tx, r *dbmodel.Report) error {

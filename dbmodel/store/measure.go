@@ -51,7 +51,7 @@ func (p Public) MeasuresBySources(ctx context.Context, ids []string) ([]*dbmodel
 
 // MeasurePage answers a page of public measures.
 func (p Public) MeasurePage(ctx context.Context, f *MeasureFilter, o *MeasureOrder, s Slice) (*Page[dbmodel.Measure], error) {
-	return page(ctx, p, o.order(), s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p, q) })
+	return page(ctx, p, o.order(), s, func(q *bun.SelectQuery) *bun.SelectQuery { return f.narrow(p.inLists(), q) })
 }
 
 // MeasuresOfReports answers the same page of every report's measures. The caller

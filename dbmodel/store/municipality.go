@@ -31,6 +31,6 @@ func (p Public) MunicipalityPage(ctx context.Context, s Slice) (*Page[dbmodel.Mu
 
 // withReport narrows to rows that a public report names in column.
 func (p Public) withReport(q *bun.SelectQuery, column string) *bun.SelectQuery {
-	named := p.visible(p.store.db.NewSelect().Model((*dbmodel.Report)(nil)).Column(column), nil)
+	named := p.inLists().visible(p.store.db.NewSelect().Model((*dbmodel.Report)(nil)).Column(column), nil)
 	return among(q, "id", named)
 }

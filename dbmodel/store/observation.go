@@ -27,6 +27,8 @@ func (p Public) MeasuresInSeries(ctx context.Context, ids []string) ([]*dbmodel.
 		Join("JOIN reports AS its ON its.id = one.report_id").
 		ColumnExpr("its.committee_id, one.key").Where("one.id IN (?)", bun.List(ids))
 	q := p.visible(db.NewSelect().Model(&rows).Join("JOIN reports AS report ON report.id = measure.report_id"), nil)
+	// An edition's measure belongs to its own series, and to no other's.
+	q = q.Where("(report.edition_of IS NULL OR measure.id IN (?))", bun.List(ids))
 	err := q.Where("(report.committee_id, measure.key) IN (?)", wanted).OrderExpr("measure.id").Scan(ctx)
 	return rows, asked(err, "series")
 }

@@ -17,6 +17,15 @@ type Public struct {
 	now   time.Time
 	// all tells that reports are read whatever their state.
 	all bool
+	// listed tells that reports are read only where they stand at their own key.
+	listed bool
+}
+
+// inLists is what lists show: no editions and no drafts that amend, which are read
+// by their ids only.
+func (p Public) inLists() Public {
+	p.listed = true
+	return p
 }
 
 // Public is what everyone may read now.
@@ -36,12 +45,21 @@ func (p Public) reports(filter *ReportFilter) *bun.SelectQuery {
 	return p.visible(p.store.db.NewSelect().Model((*dbmodel.Report)(nil)).Column("id"), filter)
 }
 
-// visible narrows a question about reports to public ones that filter means.
+// visible narrows a question about reports to public ones that filter means. An
+// edition is public as long as its report is.
 func (p Public) visible(q *bun.SelectQuery, filter *ReportFilter) *bun.SelectQuery {
-	if !p.all {
-		q = q.Where("report.state = ?", dbmodel.ReportStatePublished).Where("report.published_at <= ?", p.now)
+	if p.listed {
+		q = q.Where("report.edition_of IS NULL")
 	}
-	return filter.narrow(q)
+	if p.all {
+		return filter.narrow(q, p.now)
+	}
+	q = q.Where("report.state = ?", dbmodel.ReportStatePublished).Where("report.published_at <= ?", p.now)
+	if !p.listed {
+		public := p.inLists().visible(p.store.db.NewSelect().Model((*dbmodel.Report)(nil)).Column("id"), nil)
+		q = q.Where("(report.edition_of IS NULL OR report.edition_of IN (?))", public)
+	}
+	return filter.narrow(q, p.now)
 }
 
 // in narrows a question about rows that belong to a report.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"strings"
 	"time"
@@ -16,6 +15,9 @@ import (
 type Publishing struct {
 	// At is when the report becomes public; nil is now.
 	At *time.Time
+	// Note is why what was public is corrected; it is shown to readers. A report that
+	// has not been public needs none.
+	Note string
 	// Override is why it is published although it contradicts itself gravely.
 	Override string
 	// By is who does it.
@@ -25,9 +27,12 @@ type Publishing struct {
 // shownFindings is how many grave findings a refusal names.
 const shownFindings = 3
 
-// Publish makes a report public, now or when the embargo ends. A report with
-// findings that are errors needs a reason for that. What is wrong with the
-// request is an InputError in Swedish, for the staff that asked.
+// Publish makes a report public, now or when the embargo ends. A draft over a
+// report that has been public takes its place, which needs a note, and is meant too
+// where the report's own key is given. A report with findings that are errors needs
+// a reason for that, and one of a municipality that requires approval has to be
+// approved. What is wrong with the request is an InputError in Swedish, for the
+// staff that asked.
 func (s *Store) Publish(ctx context.Context, id string, p Publishing) error {
 	now := s.instant()
 	at := now
@@ -38,28 +43,86 @@ func (s *Store) Publish(ctx context.Context, id string, p Publishing) error {
 		return inputError("rapporten kan inte bli offentlig %s, för den tiden har redan varit; ange en senare, eller ingen för att publicera nu",
 			at.Format(time.RFC3339))
 	}
-	entry := dbmodel.LogEntry{Action: dbmodel.LogPublished, ReportID: id, Note: noted(p.Override), At: now, By: p.By, PublishedAt: &at}
-	return s.move(ctx, entry, func(ctx context.Context, tx bun.Tx, r *dbmodel.Report) error {
-		if r.State == dbmodel.ReportStatePublished && !r.PublishedAt.After(now) {
-			return inputError("rapporten %s är redan offentlig", id)
+	return s.change(ctx, func(ctx context.Context, tx bun.Tx) error {
+		r, err := s.publishable(ctx, tx, id, now)
+		if err != nil {
+			return err
 		}
-		r.State, r.PublishedAt = dbmodel.ReportStatePublished, &at
-		return sound(ctx, tx, id, p.Override)
+		if err := sound(ctx, tx, r.ID, p.Override); err != nil {
+			return err
+		}
+		if err := approved(ctx, tx, r); err != nil {
+			return err
+		}
+		entry := dbmodel.LogEntry{Action: dbmodel.LogPublished, ReportID: r.LiveID(), Note: noted(p.Override), At: now, By: p.By, PublishedAt: &at}
+		if r.EditionOf == nil {
+			r.State, r.PublishedAt, r.UpdatedAt = dbmodel.ReportStatePublished, &at, now
+			return s.setState(ctx, tx, r, entry)
+		}
+		if p.At != nil {
+			return inputError("en rättelse blir offentlig genast; ange ingen tid")
+		}
+		if err := s.amend(ctx, tx, r, p, now); err != nil {
+			return err
+		}
+		entry.Action, entry.Note = dbmodel.LogCorrected, noted(p.Note+" "+p.Override)
+		return s.log(ctx, tx, entry)
 	})
 }
 
-// Withdraw takes a report away from the public, or its embargo back.
+// publishable is the report or draft that an id means, if there is something to
+// publish.
+func (s *Store) publishable(ctx context.Context, tx bun.Tx, id string, now time.Time) (*dbmodel.Report, error) {
+	r, err := s.found(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if r.EditionOf == nil && r.State != dbmodel.ReportStateDraft {
+		draft, err := storedReport(ctx, tx, dbmodel.EditionID(id, r.Edition+1))
+		if err != nil {
+			return nil, err
+		}
+		if draft.ID != "" {
+			return &draft, nil
+		}
+	}
+	if r.IsPublicAt(now) || r.EditionOf != nil && r.State != dbmodel.ReportStateDraft {
+		return nil, inputError("rapporten %s är redan offentlig; läs in en ändrad rapport för att rätta den", id)
+	}
+	return &r, nil
+}
+
+// setState takes a report to another state, and logs who did it.
+func (s *Store) setState(ctx context.Context, tx bun.Tx, r *dbmodel.Report, entry dbmodel.LogEntry) error {
+	if _, err := tx.NewUpdate().Model(r).Column("state", "published_at", "updated_at").WherePK().Exec(ctx); err != nil {
+		return fmt.Errorf("rapporten %s går inte att ändra: %w", r.ID, err)
+	}
+	return s.log(ctx, tx, entry)
+}
+
+// Withdraw takes a report away from the public with all its editions, or its
+// embargo back: then it is a draft again.
 func (s *Store) Withdraw(ctx context.Context, id, reason, by string) error {
 	if strings.TrimSpace(reason) == "" {
 		return inputError("skriv varför rapporten %s dras tillbaka; skälet sparas i loggen", id)
 	}
-	entry := dbmodel.LogEntry{Action: dbmodel.LogWithdrawn, ReportID: id, Note: noted(reason), At: s.instant(), By: by}
-	return s.move(ctx, entry, func(_ context.Context, _ bun.Tx, r *dbmodel.Report) error {
-		if r.State != dbmodel.ReportStatePublished {
+	now := s.instant()
+	return s.change(ctx, func(ctx context.Context, tx bun.Tx) error {
+		r, err := s.found(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if r.State != dbmodel.ReportStatePublished || r.EditionOf != nil {
 			return inputError("rapporten %s är varken publicerad eller väntar på att bli det", id)
 		}
-		r.State = dbmodel.ReportStateWithdrawn
-		return nil
+		if r.UpdatedAt = now; r.IsPublicAt(now) {
+			r.State = dbmodel.ReportStateWithdrawn
+		} else {
+			r.State, r.PublishedAt = dbmodel.ReportStateDraft, nil
+		}
+		return s.setState(ctx, tx, &r, dbmodel.LogEntry{
+			Action: dbmodel.LogWithdrawn, ReportID: id, Note: noted(reason), At: now, By: by,
+		})
 	})
 }
 
@@ -68,34 +131,6 @@ func noted(text string) *string {
 		return nil
 	}
 	return &text
-}
-
-// move takes a report to another state, and logs who did it.
-func (s *Store) move(ctx context.Context, entry dbmodel.LogEntry, to func(context.Context, bun.Tx, *dbmodel.Report) error) error {
-	if strings.TrimSpace(entry.By) == "" {
-		return fmt.Errorf("%s %s: no one is named who does it", entry.Action, entry.ReportID)
-	}
-	entry.ID = rand.Text()
-	return s.change(ctx, func(ctx context.Context, tx bun.Tx) error {
-		r, err := storedReport(ctx, tx, entry.ReportID)
-		if err != nil {
-			return asked(err, "report")
-		}
-		if r.ID == "" {
-			return inputError("det finns ingen rapport %s; insyn reports visar vilka som finns", entry.ReportID)
-		}
-		if err := to(ctx, tx, &r); err != nil {
-			return err
-		}
-		r.UpdatedAt = entry.At
-		if _, err := tx.NewUpdate().Model(&r).Column("state", "published_at", "updated_at").WherePK().Exec(ctx); err != nil {
-			return fmt.Errorf("rapporten %s går inte att ändra: %w", r.ID, err)
-		}
-		if _, err := tx.NewInsert().Model(&entry).Exec(ctx); err != nil {
-			return fmt.Errorf("loggen går inte att skriva: %w", err)
-		}
-		return nil
-	})
 }
 
 // sound refuses a report that contradicts itself gravely, unless there is a reason.

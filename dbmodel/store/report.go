@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -16,6 +17,8 @@ type ReportFilter struct {
 	Year         []int
 	FromYear     *int
 	ToYear       *int
+	// State is where the reports stand now; the public sees published ones only.
+	State []dbmodel.ReportState
 }
 
 // ReportOrderField is what reports can be ordered by.
@@ -42,6 +45,24 @@ func (p Public) Reports(ctx context.Context, ids []string) ([]*dbmodel.Report, e
 	return rows, asked(err, "id")
 }
 
+// EditionsByReports answers the public editions of reports, each report's own
+// among them, newest first.
+func (p Public) EditionsByReports(ctx context.Context, ids []string) ([]*dbmodel.Report, error) {
+	var rows []*dbmodel.Report
+	q := p.visible(p.store.db.NewSelect().Model(&rows), nil).Where("report.state = ?", dbmodel.ReportStatePublished)
+	err := q.Where("coalesce(report.edition_of, report.id) IN (?)", bun.List(ids)).OrderExpr("report.edition DESC, report.id").Scan(ctx)
+	return rows, asked(err, "editions")
+}
+
+// AmendmentsByReports answers the drafts that are to take the place of reports,
+// none to the public.
+func (p Public) AmendmentsByReports(ctx context.Context, ids []string) ([]*dbmodel.Report, error) {
+	var rows []*dbmodel.Report
+	q := p.visible(p.store.db.NewSelect().Model(&rows), nil).Where("report.state = ?", dbmodel.ReportStateDraft)
+	err := q.Where("report.edition_of IN (?)", bun.List(ids)).OrderExpr("report.id").Scan(ctx)
+	return rows, asked(err, "amendments")
+}
+
 // ReportPage answers a page of public reports.
 func (p Public) ReportPage(ctx context.Context, f *ReportFilter, o *ReportOrder, s Slice) (*Page[dbmodel.Report], error) {
 	return page(ctx, p, o.order(), s, p.publicReports(f))
@@ -64,10 +85,10 @@ func (p Public) ReportsOfCommittees(ctx context.Context, ids []string, s Slice) 
 }
 
 func (p Public) publicReports(f *ReportFilter) narrowing {
-	return func(q *bun.SelectQuery) *bun.SelectQuery { return p.visible(q, f) }
+	return func(q *bun.SelectQuery) *bun.SelectQuery { return p.inLists().visible(q, f) }
 }
 
-func (f *ReportFilter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
+func (f *ReportFilter) narrow(q *bun.SelectQuery, now time.Time) *bun.SelectQuery {
 	if f == nil {
 		return q
 	}
@@ -83,7 +104,29 @@ func (f *ReportFilter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if f.ToYear != nil {
 		q = q.Where("report.year <= ?", *f.ToYear)
 	}
+	if f.State != nil {
+		q = f.inState(q, now)
+	}
 	return q
+}
+
+// inState narrows to reports in one of the states: a published one whose embargo
+// has not ended is scheduled.
+func (f *ReportFilter) inState(q *bun.SelectQuery, now time.Time) *bun.SelectQuery {
+	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("1 = 0")
+		for _, state := range f.State {
+			switch state {
+			case dbmodel.ReportStateScheduled:
+				q = q.WhereOr("report.state = ? AND report.published_at > ?", dbmodel.ReportStatePublished, now)
+			case dbmodel.ReportStatePublished:
+				q = q.WhereOr("report.state = ? AND report.published_at <= ?", state, now)
+			default:
+				q = q.WhereOr("report.state = ?", state)
+			}
+		}
+		return q
+	})
 }
 
 // oneOf narrows to rows with one of the values, if any list of them is given.

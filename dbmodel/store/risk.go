@@ -25,6 +25,6 @@ func (p Public) RiskPage(ctx context.Context, f *ControlFilter, s Slice) (*Page[
 		{sql: "risk.position", value: func(r *dbmodel.Risk) any { return int64(r.Position) }},
 	}}
 	return page(ctx, p, asPrinted, s, func(q *bun.SelectQuery) *bun.SelectQuery {
-		return f.narrow(p, q, dbmodel.SearchRisk, f.inArea, f.withAction("risk_id"))
+		return f.narrow(p.inLists(), q, dbmodel.SearchRisk, f.inArea, f.withAction("risk_id"))
 	})
 }

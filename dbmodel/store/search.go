@@ -70,7 +70,7 @@ func (p Public) found(wanted search.Query, query SearchQuery) *bun.SelectQuery {
 		Join("JOIN reports AS report ON report.id = document.report_id").
 		ColumnExpr("document.id, document.kind, document.kind_order, document.position").
 		ColumnExpr("document.title, document.body, document.path, report.year, scored.score")
-	return p.visible(oneOf(q, "document.kind", query.Kinds), query.Reports)
+	return p.inLists().visible(oneOf(q, "document.kind", query.Kinds), query.Reports)
 }
 
 func byScore() order[SearchHit] {

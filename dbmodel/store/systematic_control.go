@@ -31,7 +31,7 @@ func (p Public) SystematicControlPage(ctx context.Context, f *ControlFilter, s S
 		{sql: "systematic_control.position", value: func(c *dbmodel.SystematicControl) any { return int64(c.Position) }},
 	}}
 	return page(ctx, p, asPrinted, s, func(q *bun.SelectQuery) *bun.SelectQuery {
-		return f.narrow(p, q, dbmodel.SearchSystematicControl, f.inArea, f.ownStatus)
+		return f.narrow(p.inLists(), q, dbmodel.SearchSystematicControl, f.inArea, f.ownStatus)
 	})
 }
 
