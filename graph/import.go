@@ -54,3 +54,11 @@ func orNull[T comparable](value T) *T {
 	}
 	return &value
 }
+
+// orEmpty is a text, "" where there is none.
+func orEmpty(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
+}

@@ -6,10 +6,10 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"insyn/dbmodel"
-	"insyn/dbmodel/store"
 	"insyn/graph/gengql"
 	"insyn/graph/loader"
 	"insyn/graph/model"
+	"insyn/graph/viewer"
 )
 
 func (r *importResultResolver) Report(ctx context.Context, obj *model.ImportResult) (*dbmodel.Report, error) {
@@ -36,11 +36,9 @@ func (r *mutationResolver) ImportReport(ctx context.Context, file graphql.Upload
 	if result.Difference, err = r.store.Compare(ctx, bundle); err != nil {
 		return nil, err
 	}
-	if result.Changed, err = r.store.Import(ctx, bundle, store.Publication{State: dbmodel.ReportStateDraft, Now: r.store.Now()}); err != nil {
-		return nil, err
-	}
-	result.ReportID = bundle.Report.ID
-	return result, nil
+	draft, err := r.store.ImportDraft(ctx, bundle, viewer.From(ctx).Name)
+	result.ReportID, result.Changed = draft.ID, draft.Changed
+	return result, err
 }
 
 func (r *resolver) ImportResult() gengql.ImportResultResolver { return &importResultResolver{r} }

@@ -11,15 +11,30 @@ import (
 	"insyn/graph/viewer"
 )
 
-func (r *mutationResolver) PublishReport(ctx context.Context, id string, at *time.Time, overrideReason *string) (*dbmodel.Report, error) {
-	publishing := store.Publishing{At: at, By: viewer.From(ctx).Name}
-	if overrideReason != nil {
-		publishing.Override = *overrideReason
+func (r *mutationResolver) PublishReport(ctx context.Context, id string, at *time.Time, overrideReason *string, note *string) (*dbmodel.Report, error) {
+	err := r.store.Publish(ctx, id, store.Publishing{At: at, Override: orEmpty(overrideReason), Note: orEmpty(note), By: viewer.From(ctx).Name})
+	if err != nil {
+		return nil, err
 	}
-	if err := r.store.Publish(ctx, id, publishing); err != nil {
+	return loader.From(ctx).LiveReport(ctx, id)
+}
+
+func (r *mutationResolver) ApproveReport(ctx context.Context, id string) (*dbmodel.Report, error) {
+	if err := r.store.Approve(ctx, id, viewer.From(ctx).Name); err != nil {
 		return nil, err
 	}
 	return loader.From(ctx).Report(ctx, id)
+}
+
+func (r *mutationResolver) DiscardDraft(ctx context.Context, id string) (string, error) {
+	return id, r.store.DiscardDraft(ctx, id, viewer.From(ctx).Name)
+}
+
+func (r *mutationResolver) RequireApproval(ctx context.Context, municipality string, required bool) (*dbmodel.Municipality, error) {
+	if err := r.store.RequireApproval(ctx, municipality, required, viewer.From(ctx).Name); err != nil {
+		return nil, err
+	}
+	return loader.From(ctx).Municipality(ctx, municipality)
 }
 
 func (r *mutationResolver) WithdrawReport(ctx context.Context, id string, reason string) (*dbmodel.Report, error) {

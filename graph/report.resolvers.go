@@ -10,8 +10,11 @@ import (
 	"insyn/graph/model"
 )
 
-func (r *queryResolver) Report(ctx context.Context, municipality string, committee string, year int) (*dbmodel.Report, error) {
+func (r *queryResolver) Report(ctx context.Context, municipality string, committee string, year int, edition *int) (*dbmodel.Report, error) {
 	address := dbmodel.MunicipalityAddress(municipality, "").Committee(committee).Report(year)
+	if edition != nil {
+		return loader.From(ctx).ReportEdition(ctx, address.ID, *edition)
+	}
 	return loader.From(ctx).Report(ctx, address.ID)
 }
 
@@ -21,6 +24,14 @@ func (r *queryResolver) Reports(ctx context.Context, filter *store.ReportFilter,
 
 func (r *reportResolver) State(ctx context.Context, obj *dbmodel.Report) (dbmodel.ReportState, error) {
 	return obj.StateAt(r.store.Now()), nil
+}
+
+func (r *reportResolver) ImportedBy(ctx context.Context, obj *dbmodel.Report) (*string, error) {
+	return forStaff(ctx, &obj.ImportedBy), nil
+}
+
+func (r *reportResolver) ApprovedBy(ctx context.Context, obj *dbmodel.Report) (*string, error) {
+	return forStaff(ctx, obj.ApprovedBy), nil
 }
 
 func (r *reportResolver) Measures(ctx context.Context, obj *dbmodel.Report, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string) (*model.Connection[*dbmodel.Measure], error) {

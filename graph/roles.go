@@ -28,3 +28,11 @@ func requiresRole(ctx context.Context, _ any, next graphql.Resolver, role dbmode
 	}
 	return next(ctx)
 }
+
+// forStaff is a value that the public does not see.
+func forStaff(ctx context.Context, value *string) *string {
+	if holder := viewer.From(ctx); holder == nil || !holder.Role.May(dbmodel.RoleEditor) || value == nil || *value == "" {
+		return nil
+	}
+	return value
+}

@@ -32,15 +32,18 @@ func TestViewerIsTheHolderOfTheToken(t *testing.T) {
 	}
 }
 
-func TestATokenShowsNoMoreThanThePublicSees(t *testing.T) {
+// TestStaffSeeWhatIsNotPublicYet asks for a draft in every role.
+func TestStaffSeeWhatIsNotPublicYet(t *testing.T) {
 	s := empty(t)
-	_, err := s.Import(t.Context(), fixture(2020), store.Publication{State: dbmodel.ReportStateDraft})
+	_, err := s.ImportDraft(t.Context(), fixture(2020), "Redaktionen")
 	require.NoError(t, err)
-	ctx := viewer.With(t.Context(), &dbmodel.Token{Name: "x", Role: dbmodel.RoleAdmin})
-	w := httptest.NewRecorder()
-
-	handler(t, s, slog.New(slog.DiscardHandler)).ServeHTTP(w, httptest.NewRequestWithContext(
-		ctx, http.MethodGet, "/graphql?query={reports{totalCount}}", nil))
-
-	assert.JSONEq(t, `{"data":{"reports":{"totalCount":0}}}`, w.Body.String())
+	h := handler(t, s, slog.New(slog.DiscardHandler))
+	const question = `{ reports(filter: {state: [DRAFT, WITHDRAWN]}) { nodes { state importedBy goals { level } } } }`
+	for _, role := range []dbmodel.Role{dbmodel.RoleEditor, dbmodel.RolePublisher, dbmodel.RoleAdmin} {
+		assert.JSONEq(t, `{"data":{"reports":{"nodes":[{"state":"DRAFT","importedBy":"Redaktionen","goals":[{"level":"STRATEGIC"}]}]}}}`,
+			as(t, h, role, question))
+	}
+	for _, role := range []dbmodel.Role{"", dbmodel.RoleBuilder} {
+		assert.JSONEq(t, `{"data":{"reports":{"nodes":[]}}}`, as(t, h, role, question))
+	}
 }

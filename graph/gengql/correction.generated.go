@@ -21,6 +21,11 @@ import (
 
 type CorrectionResolver interface {
 	Subject(ctx context.Context, obj *dbmodel.Correction) (model.Node, error)
+
+	Label(ctx context.Context, obj *dbmodel.Correction) (string, error)
+
+	BeforeText(ctx context.Context, obj *dbmodel.Correction) (*string, error)
+	AfterText(ctx context.Context, obj *dbmodel.Correction) (*string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -109,6 +114,29 @@ func (ec *executionContext) fieldContext_Correction_field(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Correction", field, false, false, "String")
 }
 
+func (ec *executionContext) _Correction_label(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Correction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Correction_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Correction().Label(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Correction_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Correction", field, true, true, "String")
+}
+
 func (ec *executionContext) _Correction_before(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Correction) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -153,6 +181,52 @@ func (ec *executionContext) _Correction_after(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Correction_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Correction", field, false, false, "String")
+}
+
+func (ec *executionContext) _Correction_beforeText(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Correction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Correction_beforeText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Correction().BeforeText(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Correction_beforeText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Correction", field, true, true, "String")
+}
+
+func (ec *executionContext) _Correction_afterText(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Correction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Correction_afterText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Correction().AfterText(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Correction_afterText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Correction", field, true, true, "String")
 }
 
 func (ec *executionContext) _Correction_note(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Correction) (ret graphql.Marshaler) {
@@ -217,6 +291,12 @@ func (ec *executionContext) _Correction(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "label":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Correction_label(ctx, field, obj)
+				})
 		case "before":
 			out.Values[i] = ec._Correction_before(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -227,6 +307,18 @@ func (ec *executionContext) _Correction(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "beforeText":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Correction_beforeText(ctx, field, obj)
+				})
+		case "afterText":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Correction_afterText(ctx, field, obj)
+				})
 		case "note":
 			out.Values[i] = ec._Correction_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {

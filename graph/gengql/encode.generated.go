@@ -155,12 +155,15 @@ var encodedTypes = encode.Types{
 	"Correction": {
 		Satisfies: correctionImplementors,
 		Numbers: map[string]int{
-			"at":      1,
-			"subject": 2,
-			"field":   3,
-			"before":  4,
-			"after":   5,
-			"note":    6,
+			"at":         1,
+			"subject":    2,
+			"field":      3,
+			"label":      4,
+			"before":     5,
+			"after":      6,
+			"beforeText": 7,
+			"afterText":  8,
+			"note":       9,
 		},
 	},
 	"Count": {
@@ -328,8 +331,9 @@ var encodedTypes = encode.Types{
 			"by":          2,
 			"action":      3,
 			"reportId":    4,
-			"note":        5,
-			"publishedAt": 6,
+			"subject":     5,
+			"note":        6,
+			"publishedAt": 7,
 		},
 	},
 	"Measure": {
@@ -389,13 +393,14 @@ var encodedTypes = encode.Types{
 	"Municipality": {
 		Satisfies: municipalityImplementors,
 		Numbers: map[string]int{
-			"id":         1,
-			"code":       2,
-			"slug":       3,
-			"name":       4,
-			"committees": 5,
-			"reports":    6,
-			"url":        7,
+			"id":               1,
+			"code":             2,
+			"slug":             3,
+			"name":             4,
+			"approvalRequired": 5,
+			"committees":       6,
+			"reports":          7,
+			"url":              8,
 		},
 	},
 	"MunicipalityConnection": {
@@ -504,24 +509,31 @@ var encodedTypes = encode.Types{
 			"title":               7,
 			"state":               8,
 			"publishedAt":         9,
-			"updatedAt":           10,
-			"assessment":          11,
-			"assessmentText":      12,
-			"sections":            13,
-			"improvementAreas":    14,
-			"events":              15,
-			"goals":               16,
-			"measures":            17,
-			"commitments":         18,
-			"financialStatements": 19,
-			"controlAreas":        20,
-			"audits":              21,
-			"sources":             22,
-			"findings":            23,
-			"statistics":          24,
-			"corrections":         25,
-			"provenance":          26,
-			"url":                 27,
+			"edition":             10,
+			"editionPublishedAt":  11,
+			"editionNote":         12,
+			"editions":            13,
+			"amendment":           14,
+			"importedBy":          15,
+			"approvedBy":          16,
+			"updatedAt":           17,
+			"assessment":          18,
+			"assessmentText":      19,
+			"sections":            20,
+			"improvementAreas":    21,
+			"events":              22,
+			"goals":               23,
+			"measures":            24,
+			"commitments":         25,
+			"financialStatements": 26,
+			"controlAreas":        27,
+			"audits":              28,
+			"sources":             29,
+			"findings":            30,
+			"statistics":          31,
+			"corrections":         32,
+			"provenance":          33,
+			"url":                 34,
 		},
 	},
 	"ReportConnection": {
@@ -1190,10 +1202,19 @@ func (e *encoder) writeCorrection(asked *encode.Object, obj *dbmodel.Correction)
 		case 3:
 			ok = e.encodeNString2string(f, obj.Field)
 		case 4:
-			ok = e.encodeOString2ᚖstring(f, obj.Before)
+			v, called := e.callCorrection_label(f, obj)
+			ok = called && e.encodeNString2string(f, v)
 		case 5:
-			ok = e.encodeOString2ᚖstring(f, obj.After)
+			ok = e.encodeOString2ᚖstring(f, obj.Before)
 		case 6:
+			ok = e.encodeOString2ᚖstring(f, obj.After)
+		case 7:
+			v, called := e.callCorrection_beforeText(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
+		case 8:
+			v, called := e.callCorrection_afterText(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
+		case 9:
 			ok = e.encodeOString2string(f, obj.Note)
 		}
 		if !ok {
@@ -1212,6 +1233,39 @@ func (e *encoder) callCorrection_subject(f *encode.Field, obj *dbmodel.Correctio
 	_, _ = ctx, fc
 	defer e.Rescue(&ok)
 	v, err := e.ec.Resolvers.Correction().Subject(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callCorrection_label(f *encode.Field, obj *dbmodel.Correction) (v string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Correction_label)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Correction().Label(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callCorrection_beforeText(f *encode.Field, obj *dbmodel.Correction) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Correction_beforeText)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Correction().BeforeText(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callCorrection_afterText(f *encode.Field, obj *dbmodel.Correction) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Correction_afterText)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Correction().AfterText(ctx, obj)
 	return v, !e.Fails(err)
 }
 
@@ -1771,10 +1825,14 @@ func (e *encoder) writeLogEntry(asked *encode.Object, obj *dbmodel.LogEntry) boo
 		case 3:
 			ok = e.encodeNLogAction2insynᚋdbmodelᚐLogAction(f, obj.Action)
 		case 4:
-			ok = e.encodeNID2string(f, obj.ReportID)
+			v, called := e.callLogEntry_reportId(f, obj)
+			ok = called && e.encodeOID2ᚖstring(f, v)
 		case 5:
-			ok = e.encodeOString2ᚖstring(f, obj.Note)
+			v, called := e.callLogEntry_subject(f, obj)
+			ok = called && e.encodeOID2ᚖstring(f, v)
 		case 6:
+			ok = e.encodeOString2ᚖstring(f, obj.Note)
+		case 7:
 			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.PublishedAt)
 		}
 		if !ok {
@@ -1783,6 +1841,28 @@ func (e *encoder) writeLogEntry(asked *encode.Object, obj *dbmodel.LogEntry) boo
 	}
 	e.Close()
 	return valid
+}
+
+func (e *encoder) callLogEntry_reportId(f *encode.Field, obj *dbmodel.LogEntry) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_LogEntry_reportId)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.LogEntry().ReportID(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callLogEntry_subject(f *encode.Field, obj *dbmodel.LogEntry) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_LogEntry_subject)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.LogEntry().Subject(ctx, obj)
+	return v, !e.Fails(err)
 }
 
 func (e *encoder) writeMeasure(asked *encode.Object, obj *dbmodel.Measure) bool {
@@ -2015,11 +2095,13 @@ func (e *encoder) writeMunicipality(asked *encode.Object, obj *dbmodel.Municipal
 		case 4:
 			ok = e.encodeNString2string(f, obj.Name)
 		case 5:
-			ok = e.encodeNCommittee2ᚕᚖinsynᚋdbmodelᚐCommitteeᚄ(f, obj.Committees)
+			ok = e.encodeNBoolean2bool(f, obj.ApprovalRequired)
 		case 6:
+			ok = e.encodeNCommittee2ᚕᚖinsynᚋdbmodelᚐCommitteeᚄ(f, obj.Committees)
+		case 7:
 			v, called := e.callMunicipality_reports(f, obj)
 			ok = called && e.encodeNReportConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
-		case 7:
+		case 8:
 			ok = e.encodeNURL2string(f, obj.Path)
 		}
 		if !ok {
@@ -2440,7 +2522,7 @@ func (e *encoder) callQuery_report(f *encode.Field) (v *dbmodel.Report, ok bool)
 	}
 	_, _ = ctx, fc
 	defer e.Rescue(&ok)
-	v, err := e.ec.Resolvers.Query().Report(ctx, fc.Args["municipality"].(string), fc.Args["committee"].(string), fc.Args["year"].(int))
+	v, err := e.ec.Resolvers.Query().Report(ctx, fc.Args["municipality"].(string), fc.Args["committee"].(string), fc.Args["year"].(int), fc.Args["edition"].(*int))
 	return v, !e.Fails(err)
 }
 
@@ -2552,45 +2634,62 @@ func (e *encoder) writeReport(asked *encode.Object, obj *dbmodel.Report) bool {
 		case 9:
 			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.PublishedAt)
 		case 10:
-			ok = e.encodeNDateTime2timeᚐTime(f, obj.UpdatedAt)
+			ok = e.encodeNInt2int(f, obj.Edition)
 		case 11:
-			ok = e.encodeOAssessment2ᚖinsynᚋdbmodelᚐAssessment(f, obj.Assessment)
+			v, called := e.callReport_editionPublishedAt(f, obj)
+			ok = called && e.encodeODateTime2ᚖtimeᚐTime(f, v)
 		case 12:
-			ok = e.encodeOMarkdown2ᚖstring(f, obj.AssessmentText)
+			ok = e.encodeOString2ᚖstring(f, obj.EditionNote)
 		case 13:
-			ok = e.encodeNSection2ᚕᚖinsynᚋdbmodelᚐSectionᚄ(f, obj.Sections)
+			ok = e.encodeNReport2ᚕᚖinsynᚋdbmodelᚐReportᚄ(f, obj.Editions)
 		case 14:
-			ok = e.encodeNMarkdown2ᚕstringᚄ(f, obj.ImprovementAreas)
+			ok = e.encodeOReport2ᚖinsynᚋdbmodelᚐReport(f, obj.Amendment)
 		case 15:
-			ok = e.encodeNMarkdown2ᚕstringᚄ(f, obj.Events)
+			v, called := e.callReport_importedBy(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
 		case 16:
-			ok = e.encodeNGoal2ᚕᚖinsynᚋdbmodelᚐGoalᚄ(f, obj.Goals)
+			v, called := e.callReport_approvedBy(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
 		case 17:
+			ok = e.encodeNDateTime2timeᚐTime(f, obj.UpdatedAt)
+		case 18:
+			ok = e.encodeOAssessment2ᚖinsynᚋdbmodelᚐAssessment(f, obj.Assessment)
+		case 19:
+			ok = e.encodeOMarkdown2ᚖstring(f, obj.AssessmentText)
+		case 20:
+			ok = e.encodeNSection2ᚕᚖinsynᚋdbmodelᚐSectionᚄ(f, obj.Sections)
+		case 21:
+			ok = e.encodeNMarkdown2ᚕstringᚄ(f, obj.ImprovementAreas)
+		case 22:
+			ok = e.encodeNMarkdown2ᚕstringᚄ(f, obj.Events)
+		case 23:
+			ok = e.encodeNGoal2ᚕᚖinsynᚋdbmodelᚐGoalᚄ(f, obj.Goals)
+		case 24:
 			v, called := e.callReport_measures(f, obj)
 			ok = called && e.encodeNMeasureConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
-		case 18:
+		case 25:
 			v, called := e.callReport_commitments(f, obj)
 			ok = called && e.encodeNCommitmentConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
-		case 19:
+		case 26:
 			v, called := e.callReport_financialStatements(f, obj)
 			ok = called && e.encodeNFinancialStatement2ᚕᚖinsynᚋdbmodelᚐFinancialStatementᚄ(f, v)
-		case 20:
+		case 27:
 			ok = e.encodeNControlArea2ᚕᚖinsynᚋdbmodelᚐControlAreaᚄ(f, obj.ControlAreas)
-		case 21:
+		case 28:
 			ok = e.encodeNAudit2ᚕᚖinsynᚋdbmodelᚐAuditᚄ(f, obj.Audits)
-		case 22:
+		case 29:
 			ok = e.encodeNSource2ᚕᚖinsynᚋdbmodelᚐSourceᚄ(f, obj.Sources)
-		case 23:
+		case 30:
 			v, called := e.callReport_findings(f, obj)
 			ok = called && e.encodeNFinding2ᚕᚖinsynᚋdbmodelᚐFindingᚄ(f, v)
-		case 24:
+		case 31:
 			v, called := e.callReport_statistics(f, obj)
 			ok = called && e.encodeNReportStatistics2ᚖinsynᚋgraphᚋmodelᚐReportStatistics(f, v)
-		case 25:
+		case 32:
 			ok = e.encodeNCorrection2ᚕᚖinsynᚋdbmodelᚐCorrectionᚄ(f, obj.Corrections)
-		case 26:
+		case 33:
 			ok = e.encodeOProvenance2insynᚋdbmodelᚐProvenance(f, obj.Provenance)
-		case 27:
+		case 34:
 			ok = e.encodeNURL2string(f, obj.Path)
 		}
 		if !ok {
@@ -2609,6 +2708,33 @@ func (e *encoder) callReport_state(f *encode.Field, obj *dbmodel.Report) (v dbmo
 	_, _ = ctx, fc
 	defer e.Rescue(&ok)
 	v, err := e.ec.Resolvers.Report().State(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callReport_editionPublishedAt(f *encode.Field, obj *dbmodel.Report) (v *time.Time, ok bool) {
+	defer e.Rescue(&ok)
+	return obj.EditionPublishedAt(), true
+}
+
+func (e *encoder) callReport_importedBy(f *encode.Field, obj *dbmodel.Report) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Report_importedBy)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Report().ImportedBy(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callReport_approvedBy(f *encode.Field, obj *dbmodel.Report) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Report_approvedBy)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Report().ApprovedBy(ctx, obj)
 	return v, !e.Fails(err)
 }
 
@@ -4464,6 +4590,14 @@ func (e *encoder) encodeOGoal2ᚖinsynᚋdbmodelᚐGoal(f *encode.Field, v *dbmo
 		return false
 	}
 	return e.writeGoal(f.Of[0], v)
+}
+
+func (e *encoder) encodeOID2ᚖstring(f *encode.Field, v *string) bool {
+	if v == nil {
+		return false
+	}
+	e.Buf = encode.AppendString(e.Buf, *v)
+	return true
 }
 
 func (e *encoder) encodeOInt2ᚖint(f *encode.Field, v *int) bool {

@@ -160,6 +160,29 @@ func (ec *executionContext) fieldContext_Municipality_name(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Municipality", field, false, false, "String")
 }
 
+func (ec *executionContext) _Municipality_approvalRequired(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Municipality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Municipality_approvalRequired(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApprovalRequired, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Municipality_approvalRequired(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Municipality", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Municipality_committees(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Municipality) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -473,6 +496,11 @@ func (ec *executionContext) _Municipality(ctx context.Context, sel ast.Selection
 			}
 		case "name":
 			out.Values[i] = ec._Municipality_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "approvalRequired":
+			out.Values[i] = ec._Municipality_approvalRequired(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

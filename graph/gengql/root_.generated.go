@@ -34,6 +34,7 @@ type ResolverRoot interface {
 	Finding() FindingResolver
 	Goal() GoalResolver
 	ImportResult() ImportResultResolver
+	LogEntry() LogEntryResolver
 	Measure() MeasureResolver
 	Municipality() MunicipalityResolver
 	Mutation() MutationResolver
@@ -158,12 +159,15 @@ type ComplexityRoot struct {
 	}
 
 	Correction struct {
-		After   func(childComplexity int) int
-		At      func(childComplexity int) int
-		Before  func(childComplexity int) int
-		Field   func(childComplexity int) int
-		Note    func(childComplexity int) int
-		Subject func(childComplexity int) int
+		After      func(childComplexity int) int
+		AfterText  func(childComplexity int) int
+		At         func(childComplexity int) int
+		Before     func(childComplexity int) int
+		BeforeText func(childComplexity int) int
+		Field      func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Note       func(childComplexity int) int
+		Subject    func(childComplexity int) int
 	}
 
 	Count struct {
@@ -305,6 +309,7 @@ type ComplexityRoot struct {
 		Note        func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
 		ReportID    func(childComplexity int) int
+		Subject     func(childComplexity int) int
 	}
 
 	Measure struct {
@@ -354,13 +359,14 @@ type ComplexityRoot struct {
 	}
 
 	Municipality struct {
-		Code       func(childComplexity int) int
-		Committees func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Path       func(childComplexity int) int
-		Reports    func(childComplexity int, filter *store.ReportFilter, orderBy *store.ReportOrder, first *int, after *string) int
-		Slug       func(childComplexity int) int
+		ApprovalRequired func(childComplexity int) int
+		Code             func(childComplexity int) int
+		Committees       func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Path             func(childComplexity int) int
+		Reports          func(childComplexity int, filter *store.ReportFilter, orderBy *store.ReportOrder, first *int, after *string) int
+		Slug             func(childComplexity int) int
 	}
 
 	MunicipalityConnection struct {
@@ -376,10 +382,13 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		ImportReport   func(childComplexity int, file graphql.Upload) int
-		PublishReport  func(childComplexity int, id string, at *time.Time, overrideReason *string) int
-		ValidateReport func(childComplexity int, file graphql.Upload) int
-		WithdrawReport func(childComplexity int, id string, reason string) int
+		ApproveReport   func(childComplexity int, id string) int
+		DiscardDraft    func(childComplexity int, id string) int
+		ImportReport    func(childComplexity int, file graphql.Upload) int
+		PublishReport   func(childComplexity int, id string, at *time.Time, overrideReason *string, note *string) int
+		RequireApproval func(childComplexity int, municipality string, required bool) int
+		ValidateReport  func(childComplexity int, file graphql.Upload) int
+		WithdrawReport  func(childComplexity int, id string, reason string) int
 	}
 
 	Observation struct {
@@ -434,7 +443,7 @@ type ComplexityRoot struct {
 		Municipality        func(childComplexity int, code string) int
 		Node                func(childComplexity int, id string) int
 		Nodes               func(childComplexity int, ids []string) int
-		Report              func(childComplexity int, municipality string, committee string, year int) int
+		Report              func(childComplexity int, municipality string, committee string, year int, edition *int) int
 		Reports             func(childComplexity int, filter *store.ReportFilter, orderBy *store.ReportOrder, first *int, after *string, last *int, before *string) int
 		Risks               func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Search              func(childComplexity int, text string, kinds []dbmodel.SearchKind, filter *store.ReportFilter, first *int, after *string) int
@@ -449,6 +458,8 @@ type ComplexityRoot struct {
 	}
 
 	Report struct {
+		Amendment           func(childComplexity int) int
+		ApprovedBy          func(childComplexity int) int
 		Assessment          func(childComplexity int) int
 		AssessmentText      func(childComplexity int) int
 		Audits              func(childComplexity int) int
@@ -456,11 +467,16 @@ type ComplexityRoot struct {
 		Committee           func(childComplexity int) int
 		ControlAreas        func(childComplexity int) int
 		Corrections         func(childComplexity int) int
+		Edition             func(childComplexity int) int
+		EditionNote         func(childComplexity int) int
+		EditionPublishedAt  func(childComplexity int) int
+		Editions            func(childComplexity int) int
 		Events              func(childComplexity int) int
 		FinancialStatements func(childComplexity int, kind *dbmodel.FinancialStatementKind) int
 		Findings            func(childComplexity int, severity *dbmodel.FindingSeverity) int
 		Goals               func(childComplexity int) int
 		ID                  func(childComplexity int) int
+		ImportedBy          func(childComplexity int) int
 		ImprovementAreas    func(childComplexity int) int
 		Measures            func(childComplexity int, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string) int
 		Municipality        func(childComplexity int) int
@@ -1121,6 +1137,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Correction.After(childComplexity), true
+	case "Correction.afterText":
+		if e.ComplexityRoot.Correction.AfterText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.AfterText(childComplexity), true
 	case "Correction.at":
 		if e.ComplexityRoot.Correction.At == nil {
 			break
@@ -1133,12 +1155,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Correction.Before(childComplexity), true
+	case "Correction.beforeText":
+		if e.ComplexityRoot.Correction.BeforeText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.BeforeText(childComplexity), true
 	case "Correction.field":
 		if e.ComplexityRoot.Correction.Field == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Correction.Field(childComplexity), true
+	case "Correction.label":
+		if e.ComplexityRoot.Correction.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Label(childComplexity), true
 	case "Correction.note":
 		if e.ComplexityRoot.Correction.Note == nil {
 			break
@@ -1789,6 +1823,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LogEntry.ReportID(childComplexity), true
+	case "LogEntry.subject":
+		if e.ComplexityRoot.LogEntry.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogEntry.Subject(childComplexity), true
 
 	case "Measure.children":
 		if e.ComplexityRoot.Measure.Children == nil {
@@ -2013,6 +2053,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Method.Title(childComplexity), true
 
+	case "Municipality.approvalRequired":
+		if e.ComplexityRoot.Municipality.ApprovalRequired == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Municipality.ApprovalRequired(childComplexity), true
 	case "Municipality.code":
 		if e.ComplexityRoot.Municipality.Code == nil {
 			break
@@ -2099,6 +2145,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MunicipalityEdge.Node(childComplexity), true
 
+	case "Mutation.approveReport":
+		if e.ComplexityRoot.Mutation.ApproveReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveReport(childComplexity, args["id"].(string)), true
+	case "Mutation.discardDraft":
+		if e.ComplexityRoot.Mutation.DiscardDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_discardDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DiscardDraft(childComplexity, args["id"].(string)), true
 	case "Mutation.importReport":
 		if e.ComplexityRoot.Mutation.ImportReport == nil {
 			break
@@ -2120,7 +2188,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.PublishReport(childComplexity, args["id"].(string), args["at"].(*time.Time), args["overrideReason"].(*string)), true
+		return e.ComplexityRoot.Mutation.PublishReport(childComplexity, args["id"].(string), args["at"].(*time.Time), args["overrideReason"].(*string), args["note"].(*string)), true
+	case "Mutation.requireApproval":
+		if e.ComplexityRoot.Mutation.RequireApproval == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_requireApproval_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RequireApproval(childComplexity, args["municipality"].(string), args["required"].(bool)), true
 	case "Mutation.validateReport":
 		if e.ComplexityRoot.Mutation.ValidateReport == nil {
 			break
@@ -2431,7 +2510,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Report(childComplexity, args["municipality"].(string), args["committee"].(string), args["year"].(int)), true
+		return e.ComplexityRoot.Query.Report(childComplexity, args["municipality"].(string), args["committee"].(string), args["year"].(int), args["edition"].(*int)), true
 	case "Query.reports":
 		if e.ComplexityRoot.Query.Reports == nil {
 			break
@@ -2502,6 +2581,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Ranking.Year(childComplexity), true
 
+	case "Report.amendment":
+		if e.ComplexityRoot.Report.Amendment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Amendment(childComplexity), true
+	case "Report.approvedBy":
+		if e.ComplexityRoot.Report.ApprovedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.ApprovedBy(childComplexity), true
 	case "Report.assessment":
 		if e.ComplexityRoot.Report.Assessment == nil {
 			break
@@ -2549,6 +2640,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.Corrections(childComplexity), true
+	case "Report.edition":
+		if e.ComplexityRoot.Report.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Edition(childComplexity), true
+	case "Report.editionNote":
+		if e.ComplexityRoot.Report.EditionNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.EditionNote(childComplexity), true
+	case "Report.editionPublishedAt":
+		if e.ComplexityRoot.Report.EditionPublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.EditionPublishedAt(childComplexity), true
+	case "Report.editions":
+		if e.ComplexityRoot.Report.Editions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Editions(childComplexity), true
 	case "Report.events":
 		if e.ComplexityRoot.Report.Events == nil {
 			break
@@ -2589,6 +2704,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.ID(childComplexity), true
+	case "Report.importedBy":
+		if e.ComplexityRoot.Report.ImportedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.ImportedBy(childComplexity), true
 	case "Report.improvementAreas":
 		if e.ComplexityRoot.Report.ImprovementAreas == nil {
 			break
@@ -3614,12 +3735,18 @@ type Correction {
   at: DateTime!
   "What was corrected."
   subject: Node!
-  "Which field of it, by its name here: outcome."
+  "Which field of it, by its name here, and of a list which value: outcome, observations 2020 WOMEN. Of an object that came or went, what it is: Commitment."
   field: String!
+  "The field in Swedish: Utfall 2020, kvinnor."
+  label: String!
   "What stood there before; null where nothing did."
   before: String
   "What stands there now; null where nothing does."
   after: String
+  "What stood there before, as a Swede writes it: 18 500."
+  beforeText: String
+  "What stands there now, as a Swede writes it."
+  afterText: String
   "Why, in Swedish."
   note: String
 }
@@ -4106,7 +4233,7 @@ type ImportProblem {
   ): [LogEntry!]! @requiresRole(role: ADMIN) @listSize(assumedSize: 20)
 }
 
-"Who did what to which report when. What is logged is never changed or removed."
+"Who did what when. What is logged is never changed or removed."
 type LogEntry {
   "When it was done."
   at: DateTime!
@@ -4114,16 +4241,28 @@ type LogEntry {
   by: String!
   "What was done."
   action: LogAction!
-  "The id of the report, which may be gone since: 0126/kommunstyrelsen/2020."
-  reportId: ID!
+  "The id of the report it was done to, which may be gone since: 0126/kommunstyrelsen/2020. Null where it was something else."
+  reportId: ID
+  "What else it was done to: the id of a build, a release, a token or a municipality. Null for a report."
+  subject: ID
   "Why, in the words of who did it; null where no reason was needed."
   note: String
   "When the report became or becomes public by it; null where it did not."
   publishedAt: DateTime
 }
 
-"What staff did to a report."
+"What staff did."
 enum LogAction {
+  "Brought a draft in (inläst)."
+  IMPORTED
+  "Took a draft away (kastad)."
+  DISCARDED
+  "Found a draft right (godkänd)."
+  APPROVED
+  "Made a draft take the place of what was public (rättad)."
+  CORRECTED
+  "Began or ceased to require approval (krav på godkännande)."
+  APPROVAL_CHANGED
   "Made it public, or set the time when it will be (publicerad)."
   PUBLISHED
   "Took it away from the public (tillbakadragen)."
@@ -4398,6 +4537,8 @@ type Municipality implements Node {
   slug: String!
   "The name as the municipality writes it: Huddinge kommun."
   name: String!
+  "Whether a second person has to approve its reports before they are published (godkännande)."
+  approvalRequired: Boolean!
   "Its committees (nämnder och styrelser) that have published a report here, in Swedish alphabetical order."
   committees: [Committee!]! @listSize(assumedSize: 10)
   "Its published reports, newest year first unless ordered otherwise."
@@ -4470,7 +4611,9 @@ directive @requiresRole("The role that is needed." role: Role!) on FIELD_DEFINIT
 type Mutation {
   """
   Makes a report public, now or at an instant. Before that instant nothing of it
-  is shown to the public. A report with findings that are errors is refused
+  is shown to the public. A draft over a report that has been public takes its
+  place at once: what differs is listed as corrections, and what was public stays
+  as an edition. A report with findings that are errors is refused
   unless the reason for publishing it anyway is given, which is logged.
   """
   publishReport(
@@ -4480,7 +4623,29 @@ type Mutation {
     at: DateTime
     "Why it is published although the rules find errors in it."
     overrideReason: String
+    "Why what was public is corrected; readers see it. Needed for a draft over a report that has been public."
+    note: String
   ): Report! @requiresRole(role: PUBLISHER)
+
+  "Finds a draft right, as another person than the one who brought it in (godkännande)."
+  approveReport(
+    "The draft: 0126/kommunstyrelsen/2020-2."
+    id: ID!
+  ): Report! @requiresRole(role: PUBLISHER)
+
+  "Takes a draft away for good. What has been public stays. Answers its id."
+  discardDraft(
+    "The draft: 0126/kommunstyrelsen/2020-2."
+    id: ID!
+  ): ID! @requiresRole(role: EDITOR)
+
+  "Says whether a second person has to approve a municipality's reports before they are published."
+  requireApproval(
+    "The municipality's four-digit code (kommunkod): 0126."
+    municipality: ID!
+    "Whether it is required."
+    required: Boolean!
+  ): Municipality! @requiresRole(role: ADMIN)
 
   "Takes a report away from the public, or its embargo back."
   withdrawReport(
@@ -4500,6 +4665,8 @@ type Mutation {
     committee: String!
     "The year reported on: 2020."
     year: Int!
+    "One of its editions by number, exactly as it was published; the one that stands now where it is left out."
+    edition: Int
   ): Report
 
   "Published reports of every municipality and committee, newest year first unless ordered otherwise."
@@ -4537,8 +4704,22 @@ type Report implements Node {
   title: String!
   "Where it stands between draft and publication; the public only ever sees PUBLISHED."
   state: ReportState!
-  "When it became, or will become, public: an embargo when it lies ahead."
+  "When it first became, or will become, public: an embargo when it lies ahead."
   publishedAt: DateTime
+  "Which of the report's editions this is (utgåva): 1 as first published, one more each time it is corrected."
+  edition: Int!
+  "When this edition became public."
+  editionPublishedAt: DateTime
+  "Why the edition before was corrected; null for the first."
+  editionNote: String
+  "All editions that are public, this one among them, newest first. Each answers exactly what was published."
+  editions: [Report!]! @listSize(assumedSize: 2)
+  "The draft that is to take its place when it is published; null without one, and for the public."
+  amendment: Report
+  "Who brought the content in; null for the public."
+  importedBy: String
+  "Who else has found it right; null where no one has, and for the public."
+  approvedBy: String
   "When its data here last changed."
   updatedAt: DateTime!
   "Weighted goal attainment (sammanvägd måluppfyllelse) over all goals; null where the report gives none."
@@ -4657,6 +4838,8 @@ input ReportFilter {
   fromYear: Int
   "Only for this year or earlier."
   toYear: Int
+  "Only those that stand here now. The public is only ever answered with PUBLISHED."
+  state: [ReportState!]
 }
 
 "An order of reports."
@@ -5339,10 +5522,16 @@ func (ec *executionContext) childFields_Correction(ctx context.Context, field gr
 		return ec.fieldContext_Correction_subject(ctx, field)
 	case "field":
 		return ec.fieldContext_Correction_field(ctx, field)
+	case "label":
+		return ec.fieldContext_Correction_label(ctx, field)
 	case "before":
 		return ec.fieldContext_Correction_before(ctx, field)
 	case "after":
 		return ec.fieldContext_Correction_after(ctx, field)
+	case "beforeText":
+		return ec.fieldContext_Correction_beforeText(ctx, field)
+	case "afterText":
+		return ec.fieldContext_Correction_afterText(ctx, field)
 	case "note":
 		return ec.fieldContext_Correction_note(ctx, field)
 	}
@@ -5623,6 +5812,8 @@ func (ec *executionContext) childFields_LogEntry(ctx context.Context, field grap
 		return ec.fieldContext_LogEntry_action(ctx, field)
 	case "reportId":
 		return ec.fieldContext_LogEntry_reportId(ctx, field)
+	case "subject":
+		return ec.fieldContext_LogEntry_subject(ctx, field)
 	case "note":
 		return ec.fieldContext_LogEntry_note(ctx, field)
 	case "publishedAt":
@@ -5733,6 +5924,8 @@ func (ec *executionContext) childFields_Municipality(ctx context.Context, field 
 		return ec.fieldContext_Municipality_slug(ctx, field)
 	case "name":
 		return ec.fieldContext_Municipality_name(ctx, field)
+	case "approvalRequired":
+		return ec.fieldContext_Municipality_approvalRequired(ctx, field)
 	case "committees":
 		return ec.fieldContext_Municipality_committees(ctx, field)
 	case "reports":
@@ -5875,6 +6068,20 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_state(ctx, field)
 	case "publishedAt":
 		return ec.fieldContext_Report_publishedAt(ctx, field)
+	case "edition":
+		return ec.fieldContext_Report_edition(ctx, field)
+	case "editionPublishedAt":
+		return ec.fieldContext_Report_editionPublishedAt(ctx, field)
+	case "editionNote":
+		return ec.fieldContext_Report_editionNote(ctx, field)
+	case "editions":
+		return ec.fieldContext_Report_editions(ctx, field)
+	case "amendment":
+		return ec.fieldContext_Report_amendment(ctx, field)
+	case "importedBy":
+		return ec.fieldContext_Report_importedBy(ctx, field)
+	case "approvedBy":
+		return ec.fieldContext_Report_approvedBy(ctx, field)
 	case "updatedAt":
 		return ec.fieldContext_Report_updatedAt(ctx, field)
 	case "assessment":

@@ -39,7 +39,7 @@ type QueryResolver interface {
 	Methods(ctx context.Context) ([]*dbmodel.Method, error)
 	Municipality(ctx context.Context, code string) (*dbmodel.Municipality, error)
 	Municipalities(ctx context.Context, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.Municipality], error)
-	Report(ctx context.Context, municipality string, committee string, year int) (*dbmodel.Report, error)
+	Report(ctx context.Context, municipality string, committee string, year int, edition *int) (*dbmodel.Report, error)
 	Reports(ctx context.Context, filter *store.ReportFilter, orderBy *store.ReportOrder, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.Report], error)
 	Risks(ctx context.Context, filter *store.ControlFilter, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.Risk], error)
 	Search(ctx context.Context, text string, kinds []dbmodel.SearchKind, filter *store.ReportFilter, first *int, after *string) (*model.Connection[*model.SearchResult], error)
@@ -454,6 +454,14 @@ func (ec *executionContext) field_Query_report_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["year"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "edition",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edition"] = arg3
 	return args, nil
 }
 
@@ -1339,7 +1347,7 @@ func (ec *executionContext) _Query_report(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Report(ctx, fc.Args["municipality"].(string), fc.Args["committee"].(string), fc.Args["year"].(int))
+			return ec.Resolvers.Query().Report(ctx, fc.Args["municipality"].(string), fc.Args["committee"].(string), fc.Args["year"].(int), fc.Args["edition"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.Report) graphql.Marshaler {

@@ -2,6 +2,8 @@ package loader
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/store"
@@ -13,6 +15,32 @@ func reportID(r *dbmodel.Report) string { return r.ID }
 // Report answers one report, nil if there is none.
 func (l *Loader) Report(ctx context.Context, id string) (*dbmodel.Report, error) {
 	return single(ctx, id, l.public.Reports, l.reports)
+}
+
+// LiveReport answers the report that stands where one with the id stood, which may
+// have been a draft over it.
+func (l *Loader) LiveReport(ctx context.Context, id string) (*dbmodel.Report, error) {
+	if i := strings.LastIndex(id, "-"); i > strings.LastIndex(id, "/") {
+		id = id[:i]
+	}
+	return l.Report(ctx, id)
+}
+
+// ReportEdition answers one edition of a report, nil if there is none.
+func (l *Loader) ReportEdition(ctx context.Context, id string, edition int) (*dbmodel.Report, error) {
+	find := func(ctx context.Context, ids []string) ([]*dbmodel.Report, error) {
+		all, err := l.public.EditionsByReports(ctx, ids)
+		return slices.DeleteFunc(all, func(r *dbmodel.Report) bool { return r.Edition != edition }), err
+	}
+	return single(ctx, id, find, l.reports)
+}
+
+// first is the first of a list, nil of an empty one.
+func first[T any](list []*T) *T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
 }
 
 // Reports answers a page of reports.
@@ -48,6 +76,10 @@ func (l *Loader) reports(ctx context.Context, s Selection, rows []*dbmodel.Repor
 			func(r *dbmodel.Report, below []*dbmodel.Source) { r.Sources = below }, l.sources),
 		many("findings", reportID, l.public.FindingsByReports, func(c *dbmodel.Finding) string { return c.ReportID },
 			func(r *dbmodel.Report, below []*dbmodel.Finding) { r.Findings = below }, l.findings),
+		many("editions", (*dbmodel.Report).LiveID, l.public.EditionsByReports, (*dbmodel.Report).LiveID,
+			func(r *dbmodel.Report, all []*dbmodel.Report) { r.Editions = all }, l.reports),
+		many("amendment", reportID, l.public.AmendmentsByReports, (*dbmodel.Report).LiveID,
+			func(r *dbmodel.Report, drafts []*dbmodel.Report) { r.Amendment = first(drafts) }, l.reports),
 		many("corrections", reportID, l.public.CorrectionsByReports, func(c *dbmodel.Correction) string { return c.ReportID },
 			func(r *dbmodel.Report, below []*dbmodel.Correction) { r.Corrections = below }, l.corrections))
 }

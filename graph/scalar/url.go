@@ -39,7 +39,29 @@ func absolute(ctx context.Context, address string) (string, error) {
 	if !ok {
 		return "", errors.New("the address of the public site is missing from the request")
 	}
-	return base + address, nil
+	return base + shown(address), nil
+}
+
+// shown is where the public site shows what has a path: of a report's editions it
+// shows the one that stands, "/huddinge/kommunstyrelsen/2020/" for ".../2020-1/".
+func shown(path string) string {
+	start, slashes := 0, 0
+	for i := range len(path) {
+		switch {
+		case path[i] != '/':
+			continue
+		case slashes == 2:
+			start = i + 1
+		case slashes == 3:
+			year, _, isEdition := strings.Cut(path[start:i], "-")
+			if isEdition && len(year) == len("2020") {
+				return path[:start] + year + path[i:]
+			}
+			return path
+		}
+		slashes++
+	}
+	return path
 }
 
 // UnmarshalURL reads an address.
