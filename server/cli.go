@@ -15,14 +15,17 @@ type cli struct {
 	Builds   buildsCommand   `cmd:"" help:"Visar byggen av webbplatsen: de som väntar, pågår och är klara."`
 	Releases releasesCommand `cmd:"" help:"Visar de versioner av webbplatsen som finns kvar, och vilken som visas."`
 	Rollback rollbackCommand `cmd:"" help:"Visar en tidigare version av webbplatsen, utan att bygga om."`
-	Import   importCommand   `cmd:"" help:"Läser in och publicerar rapporter."`
+	Import   importCommand   `cmd:"" help:"Läser in rapporter som utkast, och publicerar dem om du vill."`
 	Diff     diffCommand     `cmd:"" help:"Visar vad läsarna skulle märka om ett utkast blev offentligt."`
 	Export   exportCommand   `cmd:"" help:"Skriver en rapport till en fil."`
 	Template templateCommand `cmd:"" help:"Skriver en tom arbetsbok att fylla i."`
 	Reports  reportsCommand  `cmd:"" help:"Visar alla rapporter och om de är offentliga."`
+	Discard  discardCommand  `cmd:"" help:"Kastar ett utkast."`
+	Approve  approveCommand  `cmd:"" help:"Godkänner ett utkast som någon annan har läst in."`
+	Approval approvalCommand `cmd:"" help:"Säger om en kommuns rapporter måste godkännas av en andra person."`
 	Publish  publishCommand  `cmd:"" help:"Gör en rapport offentlig, nu eller vid en angiven tid."`
 	Withdraw withdrawCommand `cmd:"" help:"Tar en rapport från allmänheten."`
-	Log      logCommand      `cmd:"" help:"Visar vem som har publicerat och dragit tillbaka rapporter."`
+	Log      logCommand      `cmd:"" help:"Visar vem som har läst in, publicerat, rättat och dragit tillbaka rapporter."`
 	Migrate  migrateCommand  `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
 	Token    tokenCommand    `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
 	Version  versionCommand  `cmd:"" help:"Visar vilken version av Insyn detta är."`

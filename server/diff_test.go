@@ -27,7 +27,7 @@ func edited(t *testing.T, variables map[string]string, change func(*excelize.Fil
 func TestWhatReadersWouldNoticeIsShownBeforeAnythingIsStored(t *testing.T) {
 	dbtest.EachDSN(t, func(t *testing.T, dsn string) {
 		variables := map[string]string{"DATABASE_URL": dsn, "INSYN_DATA": t.TempDir()}
-		require.Equal(t, exitOK, insyn(t, variables, "import", unpacked(t)).code)
+		require.Equal(t, exitOK, insyn(t, variables, "import", unpacked(t), "--publish", "--override", "Tryckt så.").code)
 		path := edited(t, variables, func(book *excelize.File) {
 			require.NoError(t, book.SetCellValue("Mål", "D3", "Ej godtagbar"))
 		})
@@ -44,7 +44,11 @@ Mål: Ökat bostadsbyggande
 Sidor som ändras (1):
   /huddinge/kommunstyrelsen/2020/mal/bra-att-leva-och-bo/okat-bostadsbyggande/
 `)
-		assert.Contains(t, insyn(t, variables, "import", path).stdout, "Sparar Kommunstyrelsen 2020 … ", "nothing was stored before")
+
+		imported := insyn(t, variables, "import", path).stdout
+		assert.Contains(t, imported, "Kommunstyrelsen 2020 är ett utkast, 0126/kommunstyrelsen/2020-2.\n", "nothing was stored before")
+		assert.Contains(t, imported, "  Måluppfyllelse: Godtagbar → Ej godtagbar\n")
+		assert.Contains(t, imported, "Publicera det: insyn publish 0126/kommunstyrelsen/2020-2\n")
 	})
 }
 

@@ -16,12 +16,16 @@ import (
 
 type importCommand struct {
 	storage
-	Paths []string `arg:"" name:"rapport" help:"Arbetsböcker (.xlsx) och rapportpaket: mappar eller .zip-filer med datapackage.json."`
+	Paths    []string `arg:"" name:"rapport" help:"Arbetsböcker (.xlsx) och rapportpaket: mappar eller .zip-filer med datapackage.json."`
+	Publish  bool     `help:"Publicera rapporterna genast."`
+	Note     string   `placeholder:"SKÄL" help:"Varför en rapport som är offentlig rättas; läsarna ser det. Hör till --publish."`
+	Override string   `placeholder:"SKÄL" help:"Varför en rapport publiceras fast den har allvarliga iakttagelser. Sparas i loggen. Hör till --publish."`
 }
 
 // Help is shown by --help below the command's own line.
 func (importCommand) Help() string {
-	return "Alla fel visas på en gång, och finns det något fel läses inget in. En arbetsbok att fylla i ger insyn template.\n\n" +
+	return "Alla fel visas på en gång, och finns det något fel läses inget in. Det som läses in är ett utkast tills det publiceras. " +
+		"En arbetsbok att fylla i ger insyn template.\n\n" +
 		"Exempel: insyn import rapport-2021.xlsx"
 }
 
@@ -36,16 +40,36 @@ func (c *importCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	anyChanged := false
-	for _, bundle := range bundles {
-		changed, err := p.store(ctx, opened, bundle)
+	drafts := make([]store.Draft, len(bundles))
+	for i, bundle := range bundles {
+		if drafts[i], err = p.store(ctx, opened, bundle); err != nil {
+			return err
+		}
+	}
+	for i, draft := range drafts {
+		if err := c.follow(ctx, p, opened, draft, bundles[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// follow shows what a draft would change, and publishes it where that is wanted.
+func (c *importCommand) follow(ctx context.Context, p *process, opened *store.Store, draft store.Draft, bundle *dbmodel.Bundle) error {
+	if draft.Changed {
+		found, err := opened.Difference(ctx, draft.ID)
 		if err != nil {
 			return err
 		}
-		anyChanged = anyChanged || changed
+		say(p.stdout, textDraft, nameOf(bundle), draft.ID)
+		p.showDifference(found)
 	}
-	if anyChanged {
-		say(p.stdout, textRebuild)
+	switch {
+	case c.Publish:
+		command := publishCommand{ID: draft.ID, Note: c.Note, Override: c.Override}
+		return command.publish(ctx, p, opened)
+	case draft.Changed:
+		say(p.stdout, textPublishNext, draft.ID)
 	}
 	return nil
 }
@@ -92,15 +116,15 @@ func (p *process) readReport(path string) (bundle *dbmodel.Bundle, err error) {
 	return bundle, err
 }
 
-func (p *process) store(ctx context.Context, opened *store.Store, bundle *dbmodel.Bundle) (changed bool, err error) {
+func (p *process) store(ctx context.Context, opened *store.Store, bundle *dbmodel.Bundle) (draft store.Draft, err error) {
 	err = p.step(fmt.Sprintf(textStoring, nameOf(bundle)), func() (string, error) {
-		changed, err = opened.Import(ctx, bundle, publishedNow(p.now()))
-		if err == nil && !changed {
+		draft, err = opened.ImportDraft(ctx, bundle, account())
+		if err == nil && !draft.Changed {
 			return textUnchanged, nil
 		}
 		return "", err
 	})
-	return changed, err
+	return draft, err
 }
 
 // nameOf is what the report is called in short: "Kommunstyrelsen 2020".

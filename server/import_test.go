@@ -63,7 +63,11 @@ Sparar Kommunstyrelsen 2020 … _
 Sparar Kommunstyrelsen 2020 … oförändrad, samma innehåll finns redan, _
 Sparar Kommunstyrelsen 2020 … oförändrad, samma innehåll finns redan, _
 
-En server som är igång bygger nu om webbplatsen. Annars: insyn build
+Kommunstyrelsen 2020 är ett utkast, 0126/kommunstyrelsen/2020.
+
+Inget är offentligt än att jämföra med. Webbplatsen får _ nya sidor.
+
+Publicera det: insyn publish 0126/kommunstyrelsen/2020
 `, timeless(got.stdout))
 	})
 }

@@ -14,13 +14,15 @@ type publishCommand struct {
 	storage
 	ID       string  `arg:"" name:"rapport" help:"Rapportens id: 0126/kommunstyrelsen/2020."`
 	At       instant `placeholder:"TID" help:"När rapporten blir offentlig: 2021-03-24T07:00, svensk tid. Utan flaggan blir den det nu."`
+	Note     string  `placeholder:"SKÄL" help:"Varför det som var offentligt rättas; läsarna ser det. Behövs för ett utkast över en offentlig rapport."`
 	Override string  `placeholder:"SKÄL" help:"Varför den publiceras fast den har allvarliga iakttagelser. Sparas i loggen."`
 }
 
 // Help is shown by --help below the command's own line.
 func (publishCommand) Help() string {
-	return "Före den angivna tiden syns inget av rapporten för allmänheten.\n\n" +
-		"Exempel: insyn publish 0126/kommunstyrelsen/2021 --at 2022-03-24T07:00"
+	return "Före den angivna tiden syns inget av rapporten för allmänheten. Vad läsarna skulle märka visar insyn diff.\n\n" +
+		"Exempel: insyn publish 0126/kommunstyrelsen/2021 --at 2022-03-24T07:00\n" +
+		"         insyn publish 0126/kommunstyrelsen/2020-2 --note \"Fel i underlaget\""
 }
 
 // Run publishes a report, or sets when it will be.
@@ -30,7 +32,12 @@ func (c *publishCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	if err := opened.Publish(ctx, c.ID, store.Publishing{At: c.At.time, Override: c.Override, By: account()}); err != nil {
+	return c.publish(ctx, p, opened)
+}
+
+func (c *publishCommand) publish(ctx context.Context, p *process, opened *store.Store) error {
+	err := opened.Publish(ctx, c.ID, store.Publishing{At: c.At.time, Note: c.Note, Override: c.Override, By: account()})
+	if err != nil {
 		return err
 	}
 	if c.At.time != nil {
@@ -66,6 +73,28 @@ func (c *withdrawCommand) Run(ctx context.Context, p *process) error {
 	return nil
 }
 
+type discardCommand struct {
+	storage
+	ID string `arg:"" name:"utkast" help:"Utkastets id: 0126/kommunstyrelsen/2020-2."`
+}
+
+// Help is shown by --help below the command's own line.
+func (discardCommand) Help() string { return "Exempel: insyn discard 0126/kommunstyrelsen/2020-2" }
+
+// Run takes a draft away.
+func (c *discardCommand) Run(ctx context.Context, p *process) error {
+	opened, err := c.open(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
+	if err := opened.DiscardDraft(ctx, c.ID, account()); err != nil {
+		return err
+	}
+	say(p.stdout, textDiscarded, c.ID)
+	return nil
+}
+
 type reportsCommand struct{ storage }
 
 // Help is shown by --help below the command's own line.
@@ -89,7 +118,7 @@ func (c *reportsCommand) Run(ctx context.Context, p *process) error {
 	table := p.table()
 	say(table, textReportHeadings)
 	for _, r := range reports {
-		say(table, "%s\t%s\t%s\t%s\n", r.ID, stateName(r.StateAt(p.now())), minute(r.PublishedAt), r.Title)
+		say(table, "%s\t%d\t%s\t%s\t%s\n", r.ID, r.Edition, standingOfReport(r, p.now()), minute(r.EditionPublishedAt()), r.Title)
 	}
 	return table.Flush()
 }
@@ -123,7 +152,7 @@ func (c *logCommand) Run(ctx context.Context, p *process) error {
 		if e.PublishedAt != nil {
 			public = minute(e.PublishedAt)
 		}
-		say(table, "%s\t%s\t%s\t%s\t%s\t%s\n", minute(&e.At), e.By, actionName(e.Action), e.ReportID, public, note)
+		say(table, "%s\t%s\t%s\t%s\t%s\t%s\n", minute(&e.At), e.By, actionName(e.Action), e.ReportID+e.Subject, public, note)
 	}
 	return table.Flush()
 }
@@ -142,6 +171,15 @@ func (i *instant) UnmarshalText(text []byte) error {
 	return fmt.Errorf(failInstant, text)
 }
 
+// standingOfReport is where a report stands: an edition that has been corrected is no
+// longer what the public is shown.
+func standingOfReport(r *dbmodel.Report, now time.Time) string {
+	if r.EditionOf != nil && r.State != dbmodel.ReportStateDraft {
+		return textCorrected
+	}
+	return stateName(r.StateAt(now))
+}
+
 // stateName is a report's state in Swedish.
 func stateName(state dbmodel.ReportState) string {
 	return map[dbmodel.ReportState]string{
@@ -152,7 +190,9 @@ func stateName(state dbmodel.ReportState) string {
 
 func actionName(action dbmodel.LogAction) string {
 	return map[dbmodel.LogAction]string{
-		dbmodel.LogPublished: "publicerade", dbmodel.LogWithdrawn: "drog tillbaka",
+		dbmodel.LogImported: "läste in", dbmodel.LogDiscarded: "kastade", dbmodel.LogApproved: "godkände",
+		dbmodel.LogPublished: "publicerade", dbmodel.LogCorrected: "rättade", dbmodel.LogWithdrawn: "drog tillbaka",
+		dbmodel.LogApprovalChanged: "krav på godkännande",
 	}[action]
 }
 

@@ -2,10 +2,12 @@ package main
 
 import (
 	"os/user"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"insyn/dbmodel/dbtest"
 )
@@ -19,11 +21,11 @@ func TestAReportIsWithdrawnAndPublishedFromTheCommandLine(t *testing.T) {
 		run := func(args ...string) string { return ended(t, insyn(t, variables, args...)) }
 
 		assert.Equal(t, "Det finns inga rapporter.\n", run("reports"))
-		require.Equal(t, exitOK, insyn(t, variables, "import", "../dbmodel/dataset/kommunstyrelsen-2020").code)
+		require.Equal(t, exitOK, insyn(t, variables, "import", "../dbmodel/dataset/kommunstyrelsen-2020", "--publish", "--override", "Tryckt så.").code)
 		assert.Equal(t, "Rapporten "+id+" är inte längre offentlig.\n", run("withdraw", id, "--reason", "Fel bilaga."))
-		assert.Contains(t, run("reports"), id+"  tillbakadragen  ____-__-__ __.__  ")
+		assert.Contains(t, run("reports"), id+"  1       tillbakadragen  ____-__-__ __.__  ")
 		assert.Equal(t, "Rapporten "+id+" blir offentlig ____-__-__ __.__.\n", run("publish", id, "--at", "2099-03-24T07:00", "--override", "Tryckt så."))
-		assert.Contains(t, run("reports"), id+"  väntar  ____-__-__ __.__  ")
+		assert.Contains(t, run("reports"), id+"  1       väntar  ____-__-__ __.__  ")
 		assert.Equal(t, "Rapporten "+id+" är offentlig.\n", run("publish", id, "--override", "Tryckt så."))
 		log := insyn(t, variables, "log").stdout
 		assert.Contains(t, log, current.Username+"  drog tillbaka  "+id+"  –                 Fel bilaga.")
@@ -43,4 +45,32 @@ func TestWhatCannotBePublishedIsExplained(t *testing.T) {
 		assert.NotEqual(t, exitOK, got.code)
 		assert.Contains(t, got.stderr, text)
 	}
+}
+
+func TestACorrectionIsMadeFromTheCommandLine(t *testing.T) {
+	dbtest.EachDSN(t, func(t *testing.T, dsn string) {
+		const id = "0126/kommunstyrelsen/2020"
+		variables := map[string]string{"INSYN_DATABASE": dsn, "INSYN_DATA": t.TempDir()}
+		require.Equal(t, exitOK, insyn(t, variables, "import", unpacked(t), "--publish", "--override", "Tryckt så.").code)
+		path := edited(t, variables, func(book *excelize.File) {
+			require.NoError(t, book.SetCellValue("Mål", "D3", "Ej godtagbar"))
+		})
+
+		refused := insyn(t, variables, "import", path, "--publish", "--override", "Tryckt så.")
+		assert.Equal(t, exitFailed, refused.code)
+		assert.Contains(t, refused.stderr, "skriv varför rapporten rättas")
+		require.Equal(t, exitOK, insyn(t, variables, "approval", "0126").code)
+		assert.Contains(t, insyn(t, variables, "publish", id, "--override", "Tryckt så.", "--note", "Fel.").stderr, "insyn approve "+id+"-2")
+		assert.Contains(t, insyn(t, variables, "approve", id+"-2").stderr, "ska godkännas av någon annan")
+		require.Equal(t, exitOK, insyn(t, variables, "approval", "0126", "--no-required").code)
+		require.Equal(t, exitOK, insyn(t, variables, "publish", id, "--override", "Tryckt så.", "--note", "Fel i underlaget.").code)
+
+		reports := insyn(t, variables, "reports").stdout
+		assert.Regexp(t, id+` +2 +offentlig `, reports)
+		assert.Regexp(t, id+`-1 +1 +rättad `, reports)
+		assert.Equal(t, exitOK, insyn(t, variables, "export", id+"-1", "--out", filepath.Join(t.TempDir(), "ut.zip")).code)
+		require.Equal(t, exitOK, insyn(t, variables, "import", unpacked(t)).code)
+		require.Equal(t, exitOK, insyn(t, variables, "discard", id+"-3").code)
+		assert.Contains(t, insyn(t, variables, "discard", id).stderr, "är inget utkast")
+	})
 }

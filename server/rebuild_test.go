@@ -86,7 +86,7 @@ func TestTheSiteIsRebuiltWhenSomeoneImports(t *testing.T) {
 		require.NotEqual(t, goals, changed, "the sentence is in the package")
 		require.NoError(t, os.WriteFile(file, changed, 0o600))
 
-		require.Equal(t, exitOK, insyn(t, variables, "import", package2020).code)
+		require.Equal(t, exitOK, insyn(t, variables, "import", package2020, "--publish", "--note", "Nya siffror.", "--override", "Tryckt så.").code)
 
 		require.Eventually(t, func() bool { return strings.Contains(s.out.String(), "Webbplatsen är ombyggd") }, time.Minute, 10*time.Millisecond)
 		_, page := s.get(t, "/huddinge/kommunstyrelsen/2020/mal/bra-att-leva-och-bo/")

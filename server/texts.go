@@ -39,9 +39,16 @@ Avsluta med Ctrl+C.
 	textDiffGonePages    = "\nSidor som försvinner, länkar till dem slutar fungera (%d):\n"
 	textDiffBroken       = "\nStällen som länkar inte längre hittar till (%d):\n"
 
-	textWriting = "Skriver %s"
-	textRebuild = "\nEn server som är igång bygger nu om webbplatsen. Annars: insyn build\n"
-	textPages   = "%d sidor"
+	textWriting     = "Skriver %s"
+	textDraft       = "\n%s är ett utkast, %s.\n"
+	textPublishNext = "\nPublicera det: insyn publish %s\n"
+	textDiscarded   = "\nUtkastet %s är kastat.\n"
+	textApproved    = "\nUtkastet %s är godkänt.\n"
+	textCorrected   = "rättad"
+
+	textApprovalRequired = "\nRapporter från kommunen %s måste nu godkännas av en andra person innan de publiceras.\n"
+	textApprovalFree     = "\nRapporter från kommunen %s behöver inte längre godkännas av en andra person.\n"
+	textPages            = "%d sidor"
 
 	textWithoutSearch = " utan sök"
 	textWithoutPDF    = " utan PDF"
@@ -83,7 +90,7 @@ Spara den nu, den visas inte igen:
 	textScheduled      = "\nRapporten %s blir offentlig %s.\n"
 	textWithdrawn      = "\nRapporten %s är inte längre offentlig.\n"
 	textNoReports      = "\nDet finns inga rapporter.\n"
-	textReportHeadings = "\nID\tLäge\tOffentlig\tTitel\n"
+	textReportHeadings = "\nID\tUtgåva\tLäge\tOffentlig\tTitel\n"
 	textLogHeadings    = "\nNär\tVem\tVad\tRapport\tOffentlig\tSkäl\n"
 	textUnknownAccount = "okänt konto"
 
