@@ -96,7 +96,8 @@ func (s *sharer) correction(c query.CorrectionDetails) news {
 	address := cmp.Or(c.Subject.URL, s.Report.Url+"rattelser/")
 	parts := []string{orEmpty(c.Note)}
 	if c.Before != nil || c.After != nil {
-		parts = append(parts, fmt.Sprintf("Före: %s. Efter: %s.", cmp.Or(orEmpty(c.Before), "inget"), cmp.Or(orEmpty(c.After), "inget")))
+		parts = append(parts, fmt.Sprintf("%s före: %s. Efter: %s.", cmp.Or(c.Label, c.Field),
+			cmp.Or(orEmpty(c.BeforeText), orEmpty(c.Before), "inget"), cmp.Or(orEmpty(c.AfterText), orEmpty(c.After), "inget")))
 	}
 	return news{
 		id: c.Subject.ID + "/rattelser/" + c.Field + "/" + c.At, title: "Rättelse: " + subject + ", " + s.named(),

@@ -109,7 +109,7 @@ func TestTheFeedTellsOfPublicationsAndCorrectionsNewestFirst(t *testing.T) {
 }
 
 const booksNews = `
-2021-03-02T09:00:00Z Rättelse: Mellersta, Kommunstyrelsens verksamhetsberättelse 2020, Kommunstyrelsen, Huddinge kommun: Siffran var felskriven. Före: -10895. Efter: -10895.5.
+2021-03-02T09:00:00Z Rättelse: Mellersta, Kommunstyrelsens verksamhetsberättelse 2020, Kommunstyrelsen, Huddinge kommun: Siffran var felskriven. Utfall före: −10 895. Efter: −10 895,5.
 2021-02-20T10:00:00Z Ny rapport: Kommunstyrelsens verksamhetsberättelse 2020, Kommunstyrelsen, Huddinge kommun: Kommunstyrelsens verksamhetsberättelse 2020, Kommunstyrelsen, Huddinge kommun finns nu att läsa: mål, mått, utvecklingsåtaganden, ekonomi och intern kontroll.
 `
 

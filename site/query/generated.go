@@ -375,12 +375,18 @@ func (v *ControlAreaDetailsSystematicControlsSystematicControl) GetProvenance() 
 type CorrectionDetails struct {
 	// When it was corrected.
 	At string `json:"at"`
-	// Which field of it, by its name here: outcome.
+	// Which field of it, by its name here, and of a list which value: outcome, observations 2020 WOMEN. Of an object that came or went, what it is: Commitment.
 	Field string `json:"field"`
+	// The field in Swedish: Utfall 2020, kvinnor.
+	Label string `json:"label"`
 	// What stood there before; null where nothing did.
 	Before *string `json:"before"`
 	// What stands there now; null where nothing does.
 	After *string `json:"after"`
+	// What stood there before, as a Swede writes it: 18 500.
+	BeforeText *string `json:"beforeText"`
+	// What stands there now, as a Swede writes it.
+	AfterText *string `json:"afterText"`
 	// Why, in Swedish.
 	Note *string `json:"note"`
 	// What was corrected.
@@ -393,11 +399,20 @@ func (v *CorrectionDetails) GetAt() string { return v.At }
 // GetField returns CorrectionDetails.Field, and is useful for accessing the field via an interface.
 func (v *CorrectionDetails) GetField() string { return v.Field }
 
+// GetLabel returns CorrectionDetails.Label, and is useful for accessing the field via an interface.
+func (v *CorrectionDetails) GetLabel() string { return v.Label }
+
 // GetBefore returns CorrectionDetails.Before, and is useful for accessing the field via an interface.
 func (v *CorrectionDetails) GetBefore() *string { return v.Before }
 
 // GetAfter returns CorrectionDetails.After, and is useful for accessing the field via an interface.
 func (v *CorrectionDetails) GetAfter() *string { return v.After }
+
+// GetBeforeText returns CorrectionDetails.BeforeText, and is useful for accessing the field via an interface.
+func (v *CorrectionDetails) GetBeforeText() *string { return v.BeforeText }
+
+// GetAfterText returns CorrectionDetails.AfterText, and is useful for accessing the field via an interface.
+func (v *CorrectionDetails) GetAfterText() *string { return v.AfterText }
 
 // GetNote returns CorrectionDetails.Note, and is useful for accessing the field via an interface.
 func (v *CorrectionDetails) GetNote() *string { return v.Note }
@@ -2722,6 +2737,9 @@ func (v *ReportGoalsReport) GetPublishedAt() *string { return v.ReportHeader.Pub
 // GetUpdatedAt returns ReportGoalsReport.UpdatedAt, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReport) GetUpdatedAt() string { return v.ReportHeader.UpdatedAt }
 
+// GetEdition returns ReportGoalsReport.Edition, and is useful for accessing the field via an interface.
+func (v *ReportGoalsReport) GetEdition() int { return v.ReportHeader.Edition }
+
 // GetMunicipality returns ReportGoalsReport.Municipality, and is useful for accessing the field via an interface.
 func (v *ReportGoalsReport) GetMunicipality() ReportHeaderMunicipality {
 	return v.ReportHeader.Municipality
@@ -2792,6 +2810,8 @@ type __premarshalReportGoalsReport struct {
 
 	UpdatedAt string `json:"updatedAt"`
 
+	Edition int `json:"edition"`
+
 	Municipality ReportHeaderMunicipality `json:"municipality"`
 
 	Committee ReportHeaderCommittee `json:"committee"`
@@ -2826,6 +2846,7 @@ func (v *ReportGoalsReport) __premarshalJSON() (*__premarshalReportGoalsReport, 
 	retval.Url = v.ReportHeader.Url
 	retval.PublishedAt = v.ReportHeader.PublishedAt
 	retval.UpdatedAt = v.ReportHeader.UpdatedAt
+	retval.Edition = v.ReportHeader.Edition
 	retval.Municipality = v.ReportHeader.Municipality
 	retval.Committee = v.ReportHeader.Committee
 	return &retval, nil
@@ -3200,10 +3221,12 @@ type ReportHeader struct {
 	Title string `json:"title"`
 	// The report's front page on the public site.
 	Url string `json:"url"`
-	// When it became, or will become, public: an embargo when it lies ahead.
+	// When it first became, or will become, public: an embargo when it lies ahead.
 	PublishedAt *string `json:"publishedAt"`
 	// When its data here last changed.
 	UpdatedAt string `json:"updatedAt"`
+	// Which of the report's editions this is (utgåva): 1 as first published, one more each time it is corrected.
+	Edition int `json:"edition"`
 	// The municipality (kommun) it is about.
 	Municipality ReportHeaderMunicipality `json:"municipality"`
 	// The committee (nämnd, styrelse) that reports.
@@ -3227,6 +3250,9 @@ func (v *ReportHeader) GetPublishedAt() *string { return v.PublishedAt }
 
 // GetUpdatedAt returns ReportHeader.UpdatedAt, and is useful for accessing the field via an interface.
 func (v *ReportHeader) GetUpdatedAt() string { return v.UpdatedAt }
+
+// GetEdition returns ReportHeader.Edition, and is useful for accessing the field via an interface.
+func (v *ReportHeader) GetEdition() int { return v.Edition }
 
 // GetMunicipality returns ReportHeader.Municipality, and is useful for accessing the field via an interface.
 func (v *ReportHeader) GetMunicipality() ReportHeaderMunicipality { return v.Municipality }
@@ -3962,8 +3988,11 @@ fragment FindingDetails on Finding {
 fragment CorrectionDetails on Correction {
 	at
 	field
+	label
 	before
 	after
+	beforeText
+	afterText
 	note
 	subject {
 		__typename
@@ -4130,6 +4159,7 @@ fragment ReportHeader on Report {
 	url
 	publishedAt
 	updatedAt
+	edition
 	municipality {
 		id
 		code
@@ -4374,6 +4404,7 @@ fragment ReportHeader on Report {
 	url
 	publishedAt
 	updatedAt
+	edition
 	municipality {
 		id
 		code
