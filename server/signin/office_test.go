@@ -58,7 +58,18 @@ func open(t *testing.T, s *store.Store, options ...func(*signin.Options)) office
 	t.Helper()
 	mux := http.NewServeMux()
 	server := httptest.NewUnstartedServer(mux)
-	o := office{store: s, url: "https://" + server.Listener.Addr().String(), log: new(safeLog), signedIn: new([]string)}
+	o := office{url: "https://" + server.Listener.Addr().String()}
+	o = o.fill(t, s, mux, options...)
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	o.certified = server.Client()
+	return o
+}
+
+// fill gives the office its addresses.
+func (o office) fill(t *testing.T, s *store.Store, mux *http.ServeMux, options ...func(*signin.Options)) office {
+	t.Helper()
+	o.store, o.log, o.signedIn = s, new(safeLog), new([]string)
 	base, err := url.Parse(o.url)
 	require.NoError(t, err)
 	set := signin.Options{
@@ -75,9 +86,6 @@ func open(t *testing.T, s *store.Store, options ...func(*signin.Options)) office
 	signIn.Register(mux)
 	mux.Handle("/admin", signIn.Require(http.HandlerFunc(greet)))
 	mux.Handle("/admin/", signIn.Require(http.HandlerFunc(greet)))
-	server.StartTLS()
-	t.Cleanup(server.Close)
-	o.certified = server.Client()
 	return o
 }
 

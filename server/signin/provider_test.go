@@ -93,7 +93,8 @@ func certify(t *testing.T) certifier {
 		mux.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
-	c.url = server.URL
+	// By another name than the console's, so that it is another site to browsers.
+	c.url = strings.Replace(server.URL, "127.0.0.1", "localhost", 1)
 	c.clients = map[string]*storage.Client{}
 	people := storage.NewStorageWithClients(storage.NewUserStore(c.url), c.clients)
 	c.directory = &directory{Storage: people, groups: []string{"insyn-redaktion"}}
@@ -108,7 +109,7 @@ func (c certifier) serve(t *testing.T, mux *http.ServeMux) certifier {
 	mux.Handle("/", provider)
 	mux.HandleFunc("/login/username", func(w http.ResponseWriter, r *http.Request) {
 		id := r.FormValue("authRequestID")
-		if err := c.CheckUsernamePassword("test-user@127.0.0.1", "verysecure", id); err != nil {
+		if err := c.CheckUsernamePassword("test-user@localhost", "verysecure", id); err != nil {
 			http.Error(w, err.Error(), http.StatusForbidden)
 			return
 		}
