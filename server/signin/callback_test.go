@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"github.com/zitadel/oidc/v3/pkg/oidc"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/dbtest"
@@ -114,6 +115,38 @@ func TestTheStrongestOfThePersonsGroupsDecides(t *testing.T) {
 			}
 			require.Equal(t, test.hears, said, "%v", test.groups)
 		}
+	})
+}
+
+func TestWhatSomebodyIsCalled(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		c := certify(t)
+		o := open(t, s, c.vouches)
+		for _, test := range []struct{ name, email, called string }{
+			{"Eva Ek", "eva.ek@exempel.se", "Eva Ek"},
+			{" ", "eva.ek@exempel.se", "eva.ek@exempel.se"},
+			{"", "", "id1"},
+			{"Eva\n\x00Ek\u202e  ADMIN", "", "Eva Ek ADMIN"},
+			{strings.Repeat("ö", 200), "", strings.Repeat("ö", 100)},
+		} {
+			c.person = func(info *oidc.UserInfo) { info.Name, info.Email = test.name, test.email }
+			b := o.browser(t)
+			require.Equal(t, "303 /admin", b.get(b.walk("/admin/sign-in/provider")))
+			require.Equal(t, "200 console /admin for "+test.called+" EDITOR", b.get("/admin"))
+		}
+	})
+}
+
+func TestWhatIsToldAboutSomebodyElseIsRefused(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		c := certify(t)
+		c.person = func(info *oidc.UserInfo) { info.Subject = "id2" }
+		o := open(t, s, c.vouches)
+		b := o.browser(t)
+
+		require.Equal(t, offered(502, "provider", "/admin"), b.get(b.walk("/admin/sign-in/provider")))
+
+		require.Contains(t, o.log.String(), "it told about somebody else")
 	})
 }
 

@@ -35,7 +35,8 @@ type Page struct {
 	// RetryAfter is when a token is looked at again, in whole seconds; 0 but for
 	// ProblemTooMany.
 	RetryAfter time.Duration
-	// ProviderName is what the button says that leads to PathProvider; "" for none.
+	// ProviderName is what staff know the provider by, for a button that leads to
+	// PathProvider; "" without one.
 	ProviderName string
 	// Next is the address that staff wanted: send it along, as the form's "next"
 	// and as PathProvider's.

@@ -33,6 +33,8 @@ type directory struct {
 	groups any
 	// late makes the provider tell about groups only when it is asked.
 	late bool
+	// person changes what is told who asks; nil changes nothing.
+	person func(*oidc.UserInfo)
 	// nonce is put in place of the console's.
 	nonce string
 }
@@ -52,7 +54,11 @@ func (d *directory) SetUserinfoFromToken(ctx context.Context, info *oidc.UserInf
 	if d.groups != nil && d.late {
 		info.AppendClaims("groups", d.groups)
 	}
-	return d.Storage.SetUserinfoFromToken(ctx, info, id, subject, origin)
+	err := d.Storage.SetUserinfoFromToken(ctx, info, id, subject, origin)
+	if d.person != nil {
+		d.person(info)
+	}
+	return err
 }
 
 // AuthRequestByCode finds what a code was given for.

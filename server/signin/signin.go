@@ -136,7 +136,7 @@ func (s *SignIn) refuse(w http.ResponseWriter, r *http.Request, next string, err
 		page = refused.page
 	}
 	if refused == nil || refused.cause != nil {
-		s.Log.WarnContext(r.Context(), "nobody was signed in", "error", err)
+		s.Log.WarnContext(r.Context(), "sign-in failed", "error", err)
 	}
 	page.Next = next
 	s.show(w, r, page)

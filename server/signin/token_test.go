@@ -119,7 +119,7 @@ func TestADatabaseThatDoesNotAnswerIsSaidAndLogged(t *testing.T) {
 		require.Equal(t, page(503, "failed", "/admin"), b.send(http.MethodPost, "/admin/sign-out", nil))
 		require.Equal(t, kept, b.cookie("__Host-insyn"), "a session that was not ended is not forgotten")
 
-		require.Equal(t, 3, strings.Count(o.log.String(), "nobody was signed in"))
+		require.Equal(t, 3, strings.Count(o.log.String(), "sign-in failed"))
 		for _, hidden := range []string{secret, kept, strings.Repeat("a", 43)} {
 			require.NotContains(t, o.log.String(), hidden)
 		}
