@@ -28,6 +28,7 @@ type cli struct {
 	Log      logCommand      `cmd:"" help:"Visar vem som har läst in, publicerat, rättat och dragit tillbaka rapporter."`
 	Migrate  migrateCommand  `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
 	Token    tokenCommand    `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
+	Sessions sessionsCommand `cmd:"" help:"Visar vilka som är inloggade i redaktionen, och loggar ut dem."`
 	Version  versionCommand  `cmd:"" help:"Visar vilken version av Insyn detta är."`
 }
 

@@ -99,6 +99,8 @@ Kommandon:
                     än allmänheten.
   token list        Visar alla token och när de användes.
   token revoke      Återkallar en token, så att den slutar gälla.
+  sessions list     Visar vilka som är inloggade i redaktionen.
+  sessions end      Loggar ut en som är inloggad, eller alla.
   version           Visar vilken version av Insyn detta är.
 
 Kör "insyn <kommando> --help" för att läsa om ett kommando.

@@ -19,6 +19,7 @@ type serveCommand struct {
 	tools
 	explorerScript
 	questions
+	staffAccounts
 	Addr        string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
 	MetricsAddr string `placeholder:"VÄRD:PORT" help:"Adress för mätvärden till Prometheus. Utan flaggan lämnas inga ut."`
 	Site        bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
@@ -27,6 +28,14 @@ type serveCommand struct {
 // Help is shown by --help below the command's own line.
 func (serveCommand) Help() string {
 	return "Exempel: insyn serve --addr :9090 --data /var/lib/insyn --public-url https://insyn.exempel.se"
+}
+
+// Validate is called by kong before the command runs.
+func (c serveCommand) Validate() error {
+	if err := c.address.Validate(); err != nil {
+		return err
+	}
+	return c.staffAccounts.Validate()
 }
 
 // Run gets everything ready, then serves until ctx ends.

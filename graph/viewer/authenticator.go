@@ -75,7 +75,7 @@ func (a *Authenticator) Authenticate(ctx context.Context, r *http.Request, clien
 	if !ok {
 		return nil, malformed()
 	}
-	token, err := a.holder(ctx, secret, client)
+	token, err := a.Holder(ctx, secret, client)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +88,9 @@ func bearer(headers []string) (secret string, ok bool) {
 	return strings.TrimSpace(secret), found && len(headers) == 1 && strings.EqualFold(scheme, "Bearer")
 }
 
-func (a *Authenticator) holder(ctx context.Context, secret, client string) (*dbmodel.Token, error) {
+// Holder is the token whose secret it is. Client tells apart those who try wrong
+// ones. The error is a RefusedError, or that the database did not answer.
+func (a *Authenticator) Holder(ctx context.Context, secret, client string) (*dbmodel.Token, error) {
 	hash, now := secretHash(sha256.Sum256([]byte(secret))), a.store.Now()
 	known, heldOnce := a.known.Get(hash)
 	if heldOnce && a.holds(known, now) {
