@@ -2,6 +2,10 @@
 
 package model
 
+import (
+	"insyn/dbmodel"
+)
+
 // What an endpoint of this kind says of itself.
 type APIInfo struct {
 	// The version of the program that answers: 1.4.0.
@@ -17,6 +21,14 @@ type APIInfo struct {
 	MaxComplexity int `json:"maxComplexity"`
 	// How many points one client gets a minute in the long run; a question takes one for every thousand of its cost, rounded up.
 	RateLimitPerMinute int `json:"rateLimitPerMinute"`
+}
+
+// A token that has just been made, with its secret.
+type CreatedToken struct {
+	// The token.
+	Token *dbmodel.Token `json:"token"`
+	// What is sent as Authorization: Bearer …. It is told this once: insyn_….
+	Secret string `json:"secret"`
 }
 
 // Which page of a longer list this is (the Relay cursor connections specification).
