@@ -10,10 +10,12 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator"
 
+	"insyn/dbmodel"
 	"insyn/dbmodel/store"
 	"insyn/graph/loader"
 	"insyn/graph/protocol"
 	"insyn/graph/scalar"
+	"insyn/graph/viewer"
 )
 
 const (
@@ -148,7 +150,7 @@ func (h *handler) execute(ctx context.Context, o *graphql.OperationContext) (res
 
 func (h *handler) dispatch(ctx context.Context, o *graphql.OperationContext) *graphql.Response {
 	ctx = scalar.WithBase(ctx, h.Public)
-	if o.Operation.Operation == ast.Mutation {
+	if holder := viewer.From(ctx); holder != nil && holder.Role.May(dbmodel.RoleEditor) {
 		ctx = loader.WithEverything(ctx, h.Store)
 	} else {
 		ctx = loader.With(ctx, h.Store)

@@ -32,15 +32,16 @@ func TestViewerIsTheHolderOfTheToken(t *testing.T) {
 	}
 }
 
-func TestATokenShowsNoMoreThanThePublicSees(t *testing.T) {
+func TestStaffSeeWhatThePublicDoesNot(t *testing.T) {
 	s := empty(t)
 	_, err := s.Import(t.Context(), fixture(2020), store.Publication{State: dbmodel.ReportStateDraft})
 	require.NoError(t, err)
-	ctx := viewer.With(t.Context(), &dbmodel.Token{Name: "x", Role: dbmodel.RoleAdmin})
-	w := httptest.NewRecorder()
-
-	handler(t, s, slog.New(slog.DiscardHandler)).ServeHTTP(w, httptest.NewRequestWithContext(
-		ctx, http.MethodGet, "/graphql?query={reports{totalCount}}", nil))
-
-	assert.JSONEq(t, `{"data":{"reports":{"totalCount":0}}}`, w.Body.String())
+	h := handler(t, s, slog.New(slog.DiscardHandler))
+	const question = `{ reports { totalCount } node(id: "` + reportID + `") { id } }`
+	for _, role := range []dbmodel.Role{"", dbmodel.RoleBuilder} {
+		assert.JSONEq(t, `{"data":{"reports":{"totalCount":0},"node":null}}`, as(t, h, role, question), role)
+	}
+	for _, role := range []dbmodel.Role{dbmodel.RoleEditor, dbmodel.RolePublisher, dbmodel.RoleAdmin} {
+		assert.JSONEq(t, `{"data":{"reports":{"totalCount":1},"node":{"id":"`+reportID+`"}}}`, as(t, h, role, question), role)
+	}
 }
