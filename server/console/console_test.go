@@ -58,13 +58,27 @@ func open(t *testing.T, role dbmodel.Role) *office {
 	require.NoError(t, o.store.Migrate(t.Context()))
 	o.store.Now = o.clock
 	o.holder = &dbmodel.Token{ID: "k3vq7x2m", Name: "Ada", Role: role}
-	o.console = made(t, console.Options{API: o.api(), Now: o.clock})
+	return o.over(o.api())
+}
+
+// over opens the console over another API.
+func (o *office) over(api http.Handler) *office {
+	o.t.Helper()
+	o.console = made(o.t, console.Options{API: api, Now: o.clock})
 	server := httptest.NewServer(o.console.Handler(o))
-	t.Cleanup(server.Close)
+	o.t.Cleanup(server.Close)
 	jar, err := cookiejar.New(nil)
-	require.NoError(t, err)
+	require.NoError(o.t, err)
 	o.url, o.browser = server.URL, &http.Client{Jar: jar}
 	return o
+}
+
+// shown is the page of signing in.
+func (o *office) shown(p console.SignInPage) seen {
+	o.t.Helper()
+	w := httptest.NewRecorder()
+	o.console.ShowSignIn(w, httptest.NewRequestWithContext(o.t.Context(), http.MethodGet, "/admin/sign-in", nil), p)
+	return seen{w.Code, "", w.Header(), w.Body.String(), mainText(o.t, w.Body.String())}
 }
 
 func made(t *testing.T, options console.Options) *console.Console {
@@ -127,9 +141,9 @@ func (o *office) send(method, path, body string, headers ...string) seen {
 	}
 	answered, err := o.browser.Do(r)
 	require.NoError(o.t, err)
-	defer answered.Body.Close()
 	source, err := io.ReadAll(answered.Body)
 	require.NoError(o.t, err)
+	require.NoError(o.t, answered.Body.Close())
 	return seen{answered.StatusCode, answered.Request.URL.RequestURI(), answered.Header, string(source), mainText(o.t, string(source))}
 }
 

@@ -27,7 +27,7 @@ func protect(next http.Handler) http.Handler {
 func (c *Console) sameOrigin(next http.Handler) http.Handler {
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(c.page(func(v *visit) (*reply, error) {
-		return v.trouble(http.StatusForbidden, "foreign"), nil
+		return v.trouble(http.StatusForbidden, "trouble.foreign"), nil
 	}))
 	return protection.Handler(next)
 }

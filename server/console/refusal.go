@@ -33,14 +33,29 @@ func refused(e graphError, q question, header http.Header) error {
 // Error is the API's sentence.
 func (r *refusal) Error() string { return r.Extensions.Code + ": " + r.Message }
 
-// mistake is the API's sentence about what whoever asked can mend, and "" where
-// the error is another.
-func mistake(err error) string {
+// problem is what is wrong with what was sent, and can be mended.
+type problem struct {
+	// Text is a sentence, in Lang.
+	Text, Lang string
+	// Field is the id of the field that it is about; "" where that is not known.
+	Field string
+}
+
+// On tells whether the problem is about a field.
+func (p *problem) On(field string) bool { return p != nil && p.Field == field }
+
+func (v *visit) problem(field, key string) *problem {
+	return &problem{Text: v.lang.say(key), Lang: v.lang.code, Field: field}
+}
+
+// mistake is the API's sentence, in Swedish, about what whoever asked can mend;
+// nil where the error is another.
+func mistake(err error) *problem {
 	var r *refusal
 	if errors.As(err, &r) && r.Extensions.Code == protocol.CodeBadUserInput {
-		return sentence(r.Message)
+		return &problem{Text: sentence(r.Message), Lang: swedish}
 	}
-	return ""
+	return nil
 }
 
 // sentence begins with a capital and ends with a stop, which errors don't.

@@ -14,14 +14,16 @@ const (
 // publishForm is what was typed to publish a report, and what is wrong with it.
 type publishForm struct {
 	When, At, Override string
-	// Problem is a sentence; "" where nothing is wrong.
-	Problem string
-	// Field is the id of the field that the problem is about; "" for none of them.
-	Field string
+	// Problem is nil where nothing is wrong.
+	Problem *problem
 }
 
 // withdrawForm is what was typed to withdraw a report.
-type withdrawForm struct{ Reason, Problem string }
+type withdrawForm struct {
+	Reason string
+	// Problem is nil where nothing is wrong.
+	Problem *problem
+}
 
 // changeReport does what the button says that was pressed.
 func (v *visit) changeReport() (*reply, error) {
@@ -31,7 +33,7 @@ func (v *visit) changeReport() (*reply, error) {
 	case "withdraw":
 		return v.withdraw()
 	}
-	return v.trouble(http.StatusBadRequest, "form"), nil
+	return v.trouble(http.StatusBadRequest, "trouble.form"), nil
 }
 
 func (v *visit) publish() (*reply, error) {
@@ -42,7 +44,7 @@ func (v *visit) publish() (*reply, error) {
 	if form.When == whenAt {
 		at, err := minute(form.At)
 		if err != nil {
-			form.Problem, form.Field = v.lang.say("publish.noTime"), "at"
+			form.Problem = v.problem("at", "publish.noTime")
 			return v.showReport(http.StatusUnprocessableEntity, reportView{Publish: form})
 		}
 		variables["at"], done = iso(at), "scheduled"
@@ -51,7 +53,7 @@ func (v *visit) publish() (*reply, error) {
 		variables["overrideReason"] = form.Override
 	}
 	_, err := ask[struct{ PublishReport struct{ ID string } }](v.ctx(), v.api, "publish", variables)
-	if form.Problem = mistake(err); form.Problem != "" {
+	if form.Problem = mistake(err); form.Problem != nil {
 		return v.showReport(http.StatusUnprocessableEntity, reportView{Publish: form})
 	}
 	return &reply{to: after(v.r.URL.Path, done)}, err
@@ -62,7 +64,7 @@ func (v *visit) withdraw() (*reply, error) {
 	_, err := ask[struct{ WithdrawReport struct{ ID string } }](v.ctx(), v.api, "withdraw", map[string]any{
 		"id": v.r.PathValue("id"), "reason": form.Reason,
 	})
-	if form.Problem = mistake(err); form.Problem != "" {
+	if form.Problem = mistake(err); form.Problem != nil {
 		return v.showReport(http.StatusUnprocessableEntity, reportView{Withdraw: form, Publish: publishForm{When: whenNow}})
 	}
 	return &reply{to: after(v.r.URL.Path, "withdrawn")}, err

@@ -62,15 +62,26 @@ type overview struct {
 }
 
 func (v *visit) overview() (*reply, error) {
-	found, err := v.askReports("")
-	if err != nil {
-		return nil, err
-	}
-	shown := overview{Total: found.TotalCount}
-	for _, r := range found.Nodes {
-		if r.State == "DRAFT" || r.State == "SCHEDULED" {
-			shown.Waiting = append(shown.Waiting, r)
+	shown, cursor := overview{}, ""
+	for {
+		page, err := v.askReports(cursor)
+		if err != nil {
+			return nil, err
 		}
+		shown.add(page)
+		if !page.PageInfo.HasNextPage {
+			break
+		}
+		cursor = *page.PageInfo.EndCursor
 	}
 	return &reply{status: http.StatusOK, page: "overview", title: v.lang.say("overview.title", "name", v.viewer.Name), body: shown}, nil
+}
+
+func (o *overview) add(page reportPage) {
+	o.Total = page.TotalCount
+	for _, r := range page.Nodes {
+		if r.State == "DRAFT" || r.State == "SCHEDULED" {
+			o.Waiting = append(o.Waiting, r)
+		}
+	}
 }

@@ -23,10 +23,8 @@ type token struct {
 // tokenForm is what was typed to make a token.
 type tokenForm struct {
 	Name, Role, LastDay string
-	// Problem is a sentence; "" where nothing is wrong.
-	Problem string
-	// Field is the id of the field that the problem is about; "" for none of them.
-	Field string
+	// Problem is nil where nothing is wrong.
+	Problem *problem
 }
 
 // tokensView is all tokens, with the form for another.
@@ -67,12 +65,12 @@ func (v *visit) createToken() (*reply, error) {
 	form := tokenForm{Name: v.r.PostFormValue("name"), Role: v.r.PostFormValue("role"), LastDay: v.r.PostFormValue("lastDay")}
 	variables := map[string]any{"name": form.Name, "role": form.Role}
 	if _, ok := v.lang.words["role."+form.Role]; !ok {
-		return v.trouble(http.StatusBadRequest, "form"), nil
+		return v.trouble(http.StatusBadRequest, "trouble.form"), nil
 	}
 	if form.LastDay != "" {
 		expires, err := endOf(form.LastDay)
 		if err != nil {
-			form.Problem, form.Field = v.lang.say("tokens.noDay"), "lastDay"
+			form.Problem = v.problem("lastDay", "tokens.noDay")
 			return v.showTokens(http.StatusUnprocessableEntity, tokensView{Form: form})
 		}
 		variables["expiresAt"] = iso(expires)
@@ -83,7 +81,7 @@ func (v *visit) createToken() (*reply, error) {
 			Secret string
 		}
 	}](v.ctx(), v.api, "create_token", variables)
-	if form.Problem = mistake(err); form.Problem != "" {
+	if form.Problem = mistake(err); form.Problem != nil {
 		return v.showTokens(http.StatusUnprocessableEntity, tokensView{Form: form})
 	}
 	if err != nil {

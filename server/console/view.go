@@ -1,6 +1,7 @@
 package console
 
 import (
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -10,6 +11,8 @@ import (
 // view is what every page is made of.
 type view struct {
 	Lang, Title string
+	// Wrong tells that the page says what is wrong with what was sent.
+	Wrong bool
 	// Viewer is who is signed in; nil where nobody is.
 	Viewer *dbmodel.Token
 	Nav    []link
@@ -38,7 +41,7 @@ func (v view) May(field string) bool {
 
 func (v *visit) view(p *reply) view {
 	made := view{
-		Lang: v.lang.code, Title: p.title, Viewer: v.viewer, Style: v.style.Address, Done: v.done(), Body: p.body, needs: v.api.needs,
+		Lang: v.lang.code, Title: p.title, Wrong: p.status == http.StatusUnprocessableEntity, Viewer: v.viewer, Style: v.style.Address, Done: v.done(), Body: p.body, needs: v.api.needs,
 	}
 	if v.viewer != nil {
 		made.Nav = v.nav(made)

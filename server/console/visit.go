@@ -65,15 +65,17 @@ func (v *visit) write(ctx context.Context, w http.ResponseWriter, p *reply) {
 	_, _ = w.Write(made.Bytes())
 }
 
-// trouble is the page that says why there is no other; what names its words.
+// trouble is the page that says why there is no other; what is the table of its words.
 func (v *visit) trouble(status int, what string, values ...any) *reply {
 	return &reply{
-		status: status, page: "trouble", title: v.lang.say("trouble." + what + ".title"),
-		body: v.lang.say("trouble."+what+".text", values...),
+		status: status, page: "trouble", title: v.lang.say(what + ".title"),
+		body: &problem{Text: v.lang.say(what+".text", values...), Lang: v.lang.code},
 	}
 }
 
-func (v *visit) missing() (*reply, error) { return v.trouble(http.StatusNotFound, "missing"), nil }
+func (v *visit) missing() (*reply, error) {
+	return v.trouble(http.StatusNotFound, "trouble.missing"), nil
+}
 
 // failed tells what went wrong, so that whoever meets it knows what to do.
 func (v *visit) failed(ctx context.Context, err error) *reply {
@@ -82,18 +84,18 @@ func (v *visit) failed(ctx context.Context, err error) *reply {
 		if ctx.Err() == nil {
 			v.Log.ErrorContext(ctx, "the console could not answer", "path", v.r.URL.Path, "error", err)
 		}
-		return v.trouble(http.StatusInternalServerError, "inside")
+		return v.trouble(http.StatusInternalServerError, "trouble.inside")
 	}
 	switch r.Extensions.Code {
 	case protocol.CodeForbidden:
-		return v.trouble(http.StatusForbidden, "forbidden", "role", v.lang.role(v.viewer.Role), "needed", v.lang.role(r.needs))
+		return v.trouble(http.StatusForbidden, "trouble.forbidden", "role", v.lang.role(v.viewer.Role), "needed", v.lang.role(r.needs))
 	case protocol.CodeUnauthenticated:
-		return v.trouble(http.StatusUnauthorized, "stranger")
+		return v.trouble(http.StatusUnauthorized, "trouble.stranger")
 	case protocol.CodeRateLimited:
-		return v.trouble(http.StatusTooManyRequests, "hurried", "seconds", r.retryAfter)
+		return v.trouble(http.StatusTooManyRequests, "trouble.hurried", "seconds", r.retryAfter)
 	case protocol.CodeBadUserInput:
 		return &reply{status: http.StatusUnprocessableEntity, page: "trouble", title: v.lang.say("trouble.input.title"), body: mistake(err)}
 	}
 	v.Log.ErrorContext(ctx, "the API refused the console", "path", v.r.URL.Path, "error", err, "requestId", r.Extensions.RequestID)
-	return v.trouble(http.StatusInternalServerError, "refused", "id", r.Extensions.RequestID)
+	return v.trouble(http.StatusInternalServerError, "trouble.refused", "id", r.Extensions.RequestID)
 }
