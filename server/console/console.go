@@ -46,6 +46,8 @@ type Console struct {
 	api       api
 	languages map[string]*language
 	style     asset
+	// protection keeps other sites from sending the forms.
+	protection *http.CrossOriginProtection
 }
 
 // New makes a console. The error is of its own files: a question that the
@@ -59,7 +61,8 @@ func New(o Options) (*Console, error) {
 	if c.languages, err = newLanguages(); err != nil {
 		return nil, err
 	}
-	return c, nil
+	c.protection, err = c.newProtection()
+	return c, err
 }
 
 // Handler answers at Path and below it.
@@ -70,7 +73,7 @@ func (c *Console) Handler(s SignIn) http.Handler {
 	pages := s.Require(c.pages())
 	outer.Handle(Path, pages)
 	outer.Handle(Path+"/", pages)
-	return protect(c.sameOrigin(outer))
+	return protect(c.protection.Handler(outer))
 }
 
 func (c *Console) pages() http.Handler {

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"fmt"
 	"net/http"
 )
 
@@ -22,12 +23,18 @@ func protect(next http.Handler) http.Handler {
 	})
 }
 
-// sameOrigin refuses what pages of other sites make a browser send. Browsers
+// newProtection refuses what pages of other sites make a browser send. Browsers
 // say where a request comes from, so that forms need carry no secret.
-func (c *Console) sameOrigin(next http.Handler) http.Handler {
+func (c *Console) newProtection() (*http.CrossOriginProtection, error) {
 	protection := http.NewCrossOriginProtection()
+	if c.Base != nil {
+		// A proxy may hide from us which address staff use.
+		if err := protection.AddTrustedOrigin(c.Base.Scheme + "://" + c.Base.Host); err != nil {
+			return nil, fmt.Errorf("trusting the address of staff %s: %w", c.Base, err)
+		}
+	}
 	protection.SetDenyHandler(c.page(func(v *visit) (*reply, error) {
 		return v.trouble(http.StatusForbidden, "trouble.foreign"), nil
 	}))
-	return protection.Handler(next)
+	return protection, nil
 }

@@ -17,9 +17,6 @@ type logEntry struct {
 	PublishedAt *time.Time
 }
 
-// Address is the report's page here.
-func (e logEntry) Address() string { return reportAddress(e.ReportID) }
-
 type logView struct {
 	Entries []logEntry
 	// Full tells that there may be more than is shown.

@@ -2,6 +2,8 @@ package console_test
 
 import (
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -10,6 +12,7 @@ import (
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/dbtest"
+	"insyn/server/console"
 )
 
 func TestPagesAreKeptToThemselves(t *testing.T) {
@@ -75,4 +78,23 @@ func TestWhatIsTypedIsNeverMarkup(t *testing.T) {
 	assert.NotContains(t, got.source, "<script>")
 	assert.Contains(t, got.source, `value="&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"`)
 	assert.NotContains(t, o.get("/admin?done="+"%22%3E%3Cscript%3E").source, "<script>")
+}
+
+// Behind a proxy the server is called something else than staff call it.
+func TestFormsOfTheServersOwnAddressAreTaken(t *testing.T) {
+	base, err := url.Parse("https://insyn.example/")
+	require.NoError(t, err)
+	o := open(t, dbmodel.RoleAdmin)
+	h := made(t, console.Options{API: o.api(), Now: o.clock, Base: base}).Handler(o)
+	for origin, wanted := range map[string]int{
+		"https://insyn.example": http.StatusSeeOther, "http://insyn.example": http.StatusForbidden, "https://evil.example": http.StatusForbidden,
+	} {
+		token, _, err := o.store.CreateToken(t.Context(), "Ada", dbmodel.RoleEditor, nil)
+		require.NoError(t, err)
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://10.0.0.2:8080/admin/tokens/"+token.ID, nil)
+		r.Header.Set("Origin", origin)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		assert.Equal(t, wanted, w.Code, origin)
+	}
 }

@@ -119,6 +119,9 @@ func TestSigningInSaysWhatIsWrong(t *testing.T) {
 		"too-many":    "För många felaktiga nycklar. Vänta 31 sekunder och försök igen.\n",
 		"expired":     "Inloggningen tog för lång tid eller har gått ut. Logga in igen.\n",
 		"no-role":     "Du är inte behörig att logga in här. Be en administratör om rollen redaktör, publicist eller administratör.\n",
+		"insecure":    "Servern nås utan https, och då går det inte att förbli inloggad. Tala med den som driver servern.\n",
+		"foreign":     "Begäran kom från en annan webbplats. Av säkerhetsskäl gjordes ingenting. Logga in här.\n",
+		"failed":      "Något gick fel hos oss. Försök igen. Händer det igen, tala med den som driver servern.\n",
 		"provider":    "Inloggningstjänsten svarar inte som den ska. Försök igen om en stund, eller logga in med en nyckel.\n",
 	} {
 		got := o.shown(console.SignInPage{
