@@ -52,6 +52,9 @@ func TestFieldsForStaffAreAnsweredByRole(t *testing.T) {
 		`mutation { publishReport(id: "` + reportID + `") { id } }`:                  {dbmodel.RolePublisher, dbmodel.RoleAdmin},
 		`mutation { withdrawReport(id: "` + reportID + `", reason: "x") { state } }`: {dbmodel.RolePublisher, dbmodel.RoleAdmin},
 		`{ auditLog { by } }`: {dbmodel.RoleAdmin},
+		`{ tokens { id } }`:   {dbmodel.RoleAdmin},
+		`mutation { createToken(name: "x", role: EDITOR) { token { id } } }`: {dbmodel.RoleAdmin},
+		`mutation { revokeToken(id: "k3vq7x2m") { id } }`:                    {dbmodel.RoleAdmin},
 	}
 	dbtest.Each(t, func(t *testing.T, s *store.Store) {
 		draft(t, s)

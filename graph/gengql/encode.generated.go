@@ -174,6 +174,13 @@ var encodedTypes = encode.Types{
 			"count": 3,
 		},
 	},
+	"CreatedToken": {
+		Satisfies: createdTokenImplementors,
+		Numbers: map[string]int{
+			"token":  1,
+			"secret": 2,
+		},
+	},
 	"Difference": {
 		Satisfies: differenceImplementors,
 		Numbers: map[string]int{
@@ -696,6 +703,18 @@ var encodedTypes = encode.Types{
 		Numbers: map[string]int{
 			"result":      1,
 			"explanation": 2,
+		},
+	},
+	"Token": {
+		Satisfies: tokenImplementors,
+		Numbers: map[string]int{
+			"id":         1,
+			"name":       2,
+			"role":       3,
+			"createdAt":  4,
+			"expiresAt":  5,
+			"revokedAt":  6,
+			"lastUsedAt": 7,
 		},
 	},
 	"TouchedPages": {
@@ -1284,6 +1303,28 @@ func (e *encoder) writeCount(asked *encode.Object, obj *dbmodel.Count) bool {
 			ok = e.encodeNString2string(f, obj.Label)
 		case 3:
 			ok = e.encodeNInt2int(f, obj.Count)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writeCreatedToken(asked *encode.Object, obj *model.CreatedToken) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNToken2ᚖinsynᚋdbmodelᚐToken(f, obj.Token)
+		case 2:
+			ok = e.encodeNString2string(f, obj.Secret)
 		}
 		if !ok {
 			valid = e.Null(f, mark) && valid
@@ -3306,6 +3347,38 @@ func (e *encoder) writeTargetOutcome(asked *encode.Object, obj *dbmodel.TargetOu
 	return valid
 }
 
+func (e *encoder) writeToken(asked *encode.Object, obj *dbmodel.Token) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNID2string(f, obj.ID)
+		case 2:
+			ok = e.encodeNString2string(f, obj.Name)
+		case 3:
+			ok = e.encodeNRole2insynᚋdbmodelᚐRole(f, obj.Role)
+		case 4:
+			ok = e.encodeNDateTime2timeᚐTime(f, obj.CreatedAt)
+		case 5:
+			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.ExpiresAt)
+		case 6:
+			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.RevokedAt)
+		case 7:
+			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.LastUsedAt)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
 func (e *encoder) writeTouchedPages(asked *encode.Object, obj *difference.Touched) bool {
 	valid := true
 	e.Open()
@@ -4514,6 +4587,13 @@ func (e *encoder) encodeNTargetOutcome2ᚖinsynᚋdbmodelᚐTargetOutcome(f *enc
 func (e *encoder) encodeNTargetResult2insynᚋdbmodelᚐTargetResult(f *encode.Field, v dbmodel.TargetResult) bool {
 	e.Buf = encode.AppendString(e.Buf, string(v))
 	return true
+}
+
+func (e *encoder) encodeNToken2ᚖinsynᚋdbmodelᚐToken(f *encode.Field, v *dbmodel.Token) bool {
+	if v == nil {
+		return e.Missing("Token!")
+	}
+	return e.writeToken(f.Of[0], v)
 }
 
 func (e *encoder) encodeNTouchedPages2insynᚋdbmodelᚋdifferenceᚐTouched(f *encode.Field, v difference.Touched) bool {

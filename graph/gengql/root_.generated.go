@@ -176,6 +176,11 @@ type ComplexityRoot struct {
 		Label func(childComplexity int) int
 	}
 
+	CreatedToken struct {
+		Secret func(childComplexity int) int
+		Token  func(childComplexity int) int
+	}
+
 	Difference struct {
 		Changes func(childComplexity int) int
 		IsNew   func(childComplexity int) int
@@ -383,10 +388,12 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		ApproveReport   func(childComplexity int, id string) int
+		CreateToken     func(childComplexity int, name string, role dbmodel.Role, expiresAt *time.Time) int
 		DiscardDraft    func(childComplexity int, id string) int
 		ImportReport    func(childComplexity int, file graphql.Upload) int
 		PublishReport   func(childComplexity int, id string, at *time.Time, overrideReason *string, note *string) int
 		RequireApproval func(childComplexity int, municipality string, required bool) int
+		RevokeToken     func(childComplexity int, id string) int
 		ValidateReport  func(childComplexity int, file graphql.Upload) int
 		WithdrawReport  func(childComplexity int, id string, reason string) int
 	}
@@ -448,6 +455,7 @@ type ComplexityRoot struct {
 		Risks               func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Search              func(childComplexity int, text string, kinds []dbmodel.SearchKind, filter *store.ReportFilter, first *int, after *string) int
 		SystematicControls  func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
+		Tokens              func(childComplexity int) int
 		Viewer              func(childComplexity int) int
 	}
 
@@ -624,6 +632,16 @@ type ComplexityRoot struct {
 	TargetOutcome struct {
 		Explanation func(childComplexity int) int
 		Result      func(childComplexity int) int
+	}
+
+	Token struct {
+		CreatedAt  func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Name       func(childComplexity int) int
+		RevokedAt  func(childComplexity int) int
+		Role       func(childComplexity int) int
 	}
 
 	TouchedPages struct {
@@ -1204,6 +1222,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Count.Label(childComplexity), true
+
+	case "CreatedToken.secret":
+		if e.ComplexityRoot.CreatedToken.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatedToken.Secret(childComplexity), true
+	case "CreatedToken.token":
+		if e.ComplexityRoot.CreatedToken.Token == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatedToken.Token(childComplexity), true
 
 	case "Difference.changes":
 		if e.ComplexityRoot.Difference.Changes == nil {
@@ -2156,6 +2187,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ApproveReport(childComplexity, args["id"].(string)), true
+	case "Mutation.createToken":
+		if e.ComplexityRoot.Mutation.CreateToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateToken(childComplexity, args["name"].(string), args["role"].(dbmodel.Role), args["expiresAt"].(*time.Time)), true
 	case "Mutation.discardDraft":
 		if e.ComplexityRoot.Mutation.DiscardDraft == nil {
 			break
@@ -2200,6 +2242,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RequireApproval(childComplexity, args["municipality"].(string), args["required"].(bool)), true
+	case "Mutation.revokeToken":
+		if e.ComplexityRoot.Mutation.RevokeToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeToken(childComplexity, args["id"].(string)), true
 	case "Mutation.validateReport":
 		if e.ComplexityRoot.Mutation.ValidateReport == nil {
 			break
@@ -2555,6 +2608,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SystematicControls(childComplexity, args["filter"].(*store.ControlFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.tokens":
+		if e.ComplexityRoot.Query.Tokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Tokens(childComplexity), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -3296,6 +3355,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TargetOutcome.Result(childComplexity), true
+
+	case "Token.createdAt":
+		if e.ComplexityRoot.Token.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.CreatedAt(childComplexity), true
+	case "Token.expiresAt":
+		if e.ComplexityRoot.Token.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.ExpiresAt(childComplexity), true
+	case "Token.id":
+		if e.ComplexityRoot.Token.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.ID(childComplexity), true
+	case "Token.lastUsedAt":
+		if e.ComplexityRoot.Token.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.LastUsedAt(childComplexity), true
+	case "Token.name":
+		if e.ComplexityRoot.Token.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.Name(childComplexity), true
+	case "Token.revokedAt":
+		if e.ComplexityRoot.Token.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.RevokedAt(childComplexity), true
+	case "Token.role":
+		if e.ComplexityRoot.Token.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.Role(childComplexity), true
 
 	case "TouchedPages.broken":
 		if e.ComplexityRoot.TouchedPages.Broken == nil {
@@ -5262,6 +5364,55 @@ type TargetOutcome {
   explanation: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/token.graphqls", Input: `extend type Query {
+  "Every token that has been made, newest first, those that no longer hold included. For administrators."
+  tokens: [Token!]! @requiresRole(role: ADMIN) @listSize(assumedSize: 20)
+}
+
+extend type Mutation {
+  "Makes a token. Its secret is answered here and never again. For administrators."
+  createToken(
+    "Whose it is, on one line of at most 100 characters: Webbredaktionen."
+    name: String!
+    "What it lets its holder do."
+    role: Role!
+    "The first instant at which it no longer holds; without one it holds until it is revoked."
+    expiresAt: DateTime
+  ): CreatedToken! @requiresRole(role: ADMIN)
+
+  "Ends a token for good, at once. One that is revoked already stays as it was. For administrators."
+  revokeToken(
+    "The token's id: k3vq7x2m."
+    id: ID!
+  ): Token! @requiresRole(role: ADMIN)
+}
+
+"The right of whoever knows its secret to ask in a role. The secret itself is kept nowhere."
+type Token {
+  "Names the token where its secret may not be told: k3vq7x2m."
+  id: ID!
+  "Whose it is, in the words of who made it: Webbredaktionen."
+  name: String!
+  "What it lets its holder do."
+  role: Role!
+  "When it was made."
+  createdAt: DateTime!
+  "The first instant at which it no longer holds; null where it holds until it is revoked."
+  expiresAt: DateTime
+  "When it was revoked; null where it was not."
+  revokedAt: DateTime
+  "When it was last used, to within a minute; null where it never was."
+  lastUsedAt: DateTime
+}
+
+"A token that has just been made, with its secret."
+type CreatedToken {
+  "The token."
+  token: Token!
+  "What is sent as Authorization: Bearer …. It is told this once: insyn_…."
+  secret: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/viewer.graphqls", Input: `extend type Query {
   "The holder of the token sent with this request; null for the public."
   viewer: Viewer
@@ -5548,6 +5699,16 @@ func (ec *executionContext) childFields_Count(ctx context.Context, field graphql
 		return ec.fieldContext_Count_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
+}
+
+func (ec *executionContext) childFields_CreatedToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_CreatedToken_token(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreatedToken_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreatedToken", field.Name)
 }
 
 func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6376,6 +6537,26 @@ func (ec *executionContext) childFields_TargetOutcome(ctx context.Context, field
 		return ec.fieldContext_TargetOutcome_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TargetOutcome", field.Name)
+}
+
+func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Token_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Token_name(ctx, field)
+	case "role":
+		return ec.fieldContext_Token_role(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Token_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Token_expiresAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_Token_revokedAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Token_lastUsedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Token", field.Name)
 }
 
 func (ec *executionContext) childFields_TouchedPages(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -23,6 +23,14 @@ type APIInfo struct {
 	RateLimitPerMinute int `json:"rateLimitPerMinute"`
 }
 
+// A token that has just been made, with its secret.
+type CreatedToken struct {
+	// The token.
+	Token *dbmodel.Token `json:"token"`
+	// What is sent as Authorization: Bearer …. It is told this once: insyn_….
+	Secret string `json:"secret"`
+}
+
 // One thing that is wrong with a report that was handed in, in Swedish.
 type ImportProblem struct {
 	// ERROR stops the report from being stored, WARNING does not.

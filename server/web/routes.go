@@ -24,6 +24,8 @@ type Routes struct {
 	Documents http.Handler
 	// Export answers with the files of reports at /export/.
 	Export http.Handler
+	// Console answers at /admin, for staff; nil where there is none.
+	Console http.Handler
 	// Health is asked at /healthz; an error means that the server can't do
 	// its work.
 	Health func(context.Context) error
@@ -45,6 +47,10 @@ func (r Routes) Handler() http.Handler {
 	}
 	mux.Handle("GET /graphql/documents.json", protectData(r.Public, r.Documents))
 	mux.Handle("GET /export/{name...}", protect(ofAPI, r.Public, r.Export))
+	if r.Console != nil {
+		mux.Handle("/admin", protect(ofSite, r.Public, r.Console)) // has a policy of its own
+		mux.Handle("/admin/", protect(ofSite, r.Public, r.Console))
+	}
 	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(r.health)))
 	return outer
 }

@@ -27,6 +27,7 @@ func routes() web.Routes {
 		Documents: says("documents"),
 		Reference: says("reference"),
 		Export:    says("export"),
+		Console:   says("console"),
 		Health:    func(context.Context) error { return nil },
 	}
 }
@@ -56,6 +57,8 @@ func TestEachAddressHasItsOwnAnswer(t *testing.T) {
 		"/graphql":                      "api",
 		"/graphql?query=%7B__typename}": "api",
 		"/export/0126/x/2020.zip":       "export",
+		"/admin":                        "console",
+		"/admin/reports/0126/x/2020":    "console",
 		"/healthz":                      "ok\n",
 	} {
 		answer := get(t, routes(), path)

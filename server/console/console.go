@@ -1,0 +1,96 @@
+// Package console is the pages that staff work in, at /admin. It is a client of
+// the API in this same program: it asks what any other client may ask, in the
+// name of whoever is signed in, so that the API alone decides who may what.
+package console
+
+import (
+	"log/slog"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Path is where the console is; all its pages are below it.
+const Path = "/admin"
+
+// Options are what the console is made of.
+type Options struct {
+	// API answers GraphQL.
+	API http.Handler
+	// Schema is the API's: it tells which role each question needs.
+	Schema *ast.Schema
+	// Base is where staff reach the server; nil when that is not known.
+	Base *url.URL
+	// Now is the clock.
+	Now func() time.Time
+	// Log gets what goes wrong inside.
+	Log *slog.Logger
+}
+
+// SignIn tells who is at the other end. The pages of signing in and out are its
+// own, but for what they look like: see ShowSignIn.
+type SignIn interface {
+	// Register adds the addresses of signing in and out.
+	Register(mux *http.ServeMux)
+	// Require lets through only those who are signed in, as the viewer of the
+	// request's context.
+	Require(next http.Handler) http.Handler
+}
+
+// Console makes the pages.
+type Console struct {
+	Options
+
+	api       api
+	languages map[string]*language
+	style     asset
+	// protection keeps other sites from sending the forms.
+	protection *http.CrossOriginProtection
+}
+
+// New makes a console. The error is of its own files: a question that the
+// schema does not know, a page or a list of words that cannot be read.
+func New(o Options) (*Console, error) {
+	c := &Console{Options: o, style: newAsset("console.css", styleSheet)}
+	var err error
+	if c.api, err = newAPI(o.API, o.Schema); err != nil {
+		return nil, err
+	}
+	if c.languages, err = newLanguages(); err != nil {
+		return nil, err
+	}
+	c.protection, err = c.newProtection()
+	return c, err
+}
+
+// Handler answers at Path and below it.
+func (c *Console) Handler(s SignIn) http.Handler {
+	outer := http.NewServeMux()
+	outer.HandleFunc("GET "+Path+"/assets/{name}", c.serveAsset)
+	s.Register(outer)
+	pages := s.Require(c.pages())
+	outer.Handle(Path, pages)
+	outer.Handle(Path+"/", pages)
+	return protect(c.protection.Handler(outer))
+}
+
+func (c *Console) pages() http.Handler {
+	mux := http.NewServeMux()
+	for pattern, answer := range map[string]func(*visit) (*reply, error){
+		"GET " + Path:                       (*visit).overview,
+		"GET " + Path + "/{$}":              (*visit).overview,
+		"GET " + Path + "/reports":          (*visit).reports,
+		"GET " + Path + "/reports/{id...}":  (*visit).report,
+		"POST " + Path + "/reports/{id...}": (*visit).changeReport,
+		"GET " + Path + "/tokens":           (*visit).tokens,
+		"POST " + Path + "/tokens":          (*visit).createToken,
+		"POST " + Path + "/tokens/{id}":     (*visit).revokeToken,
+		"GET " + Path + "/log":              (*visit).log,
+		"/":                                 (*visit).missing,
+	} {
+		mux.Handle(pattern, c.page(answer))
+	}
+	return mux
+}
