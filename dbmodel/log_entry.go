@@ -6,13 +6,17 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// LogAction is what someone did to a report.
+// LogAction is what someone did to a report or to the site.
 type LogAction string
 
 // The actions that are logged.
 const (
 	LogPublished LogAction = "PUBLISHED"
 	LogWithdrawn LogAction = "WITHDRAWN"
+
+	LogRebuildRequested LogAction = "REBUILD_REQUESTED"
+	LogBuildCancelled   LogAction = "BUILD_CANCELLED"
+	LogReleaseActivated LogAction = "RELEASE_ACTIVATED"
 )
 
 // LogEntry is one line of the log of who did what when. Entries are only ever
@@ -28,7 +32,10 @@ type LogEntry struct {
 	By     string    `bun:"by_name,notnull"`
 	Action LogAction `bun:"action,notnull"`
 	// ReportID is the report that it was done to; the report may be gone since.
+	// "" where it was done to the site.
 	ReportID string `bun:"report_id,notnull"`
+	// Subject is the build or the release that it was done to, nil for a report.
+	Subject *string `bun:"subject"`
 	// Note is why, in the words of who did it.
 	Note *string `bun:"note"`
 	// PublishedAt is when the report became or becomes public by it.

@@ -58,8 +58,12 @@ type SiteBuild struct {
 	Log string `bun:"log,notnull"`
 	// Error says in Swedish why it failed; "" where it did not.
 	Error string `bun:"error,notnull"`
-	// Release names what was built, "" until then.
+	// Release names what was built, "" until then and for a preview.
 	Release string `bun:"release,notnull"`
+	// Preview is the secret part of the address of a preview that was built, which
+	// is there until PreviewUntil; "" where none was.
+	Preview      string     `bun:"preview,notnull"`
+	PreviewUntil *time.Time `bun:"preview_until"`
 
 	// Owner is the server that builds, and LeaseUntil when another may take over
 	// unless it has been heard of.
@@ -73,6 +77,15 @@ type SiteBuild struct {
 
 // Requesters are all who asked for the build, in their order.
 func (b *SiteBuild) Requesters() []string { return strings.Split(b.RequestedBy, "\n") }
+
+// PreviewAt is the secret part of the preview's address as long as it can be
+// seen, else "".
+func (b *SiteBuild) PreviewAt(now time.Time) string {
+	if b.PreviewUntil == nil || !now.Before(*b.PreviewUntil) {
+		return ""
+	}
+	return b.Preview
+}
 
 // AddRequester names one more who asked for it, unless it is named already.
 func (b *SiteBuild) AddRequester(name string) {

@@ -68,7 +68,7 @@ func (p *process) listBuilds(ctx context.Context, opened *store.Store) error {
 func (p *process) oneBuild(ctx context.Context, opened *store.Store, id string, cancel bool) error {
 	find := opened.Build
 	if cancel {
-		find = opened.CancelBuild
+		find = func(ctx context.Context, id string) (*dbmodel.SiteBuild, error) { return opened.CancelBuild(ctx, id, account()) }
 	}
 	b, err := find(ctx, id)
 	if errors.Is(err, store.ErrNoBuild) {

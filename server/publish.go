@@ -123,7 +123,7 @@ func (c *logCommand) Run(ctx context.Context, p *process) error {
 		if e.PublishedAt != nil {
 			public = minute(e.PublishedAt)
 		}
-		say(table, "%s\t%s\t%s\t%s\t%s\t%s\n", minute(&e.At), e.By, actionName(e.Action), e.ReportID, public, note)
+		say(table, "%s\t%s\t%s\t%s\t%s\t%s\n", minute(&e.At), e.By, actionName(e.Action), doneTo(e), public, note)
 	}
 	return table.Flush()
 }
@@ -150,9 +150,19 @@ func stateName(state dbmodel.ReportState) string {
 	}[state]
 }
 
+// doneTo is what an entry of the log is about.
+func doneTo(e *dbmodel.LogEntry) string {
+	if e.Subject != nil {
+		return *e.Subject
+	}
+	return e.ReportID
+}
+
 func actionName(action dbmodel.LogAction) string {
 	return map[dbmodel.LogAction]string{
 		dbmodel.LogPublished: "publicerade", dbmodel.LogWithdrawn: "drog tillbaka",
+		dbmodel.LogRebuildRequested: "begärde bygge", dbmodel.LogBuildCancelled: "avbröt bygge",
+		dbmodel.LogReleaseActivated: "visade version",
 	}[action]
 }
 

@@ -44,7 +44,7 @@ func (c *rebuildCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	build, err := opened.RequestBuild(ctx, dbmodel.SiteTargetPublic, cmp.Or(c.By, p.user()))
+	build, err := opened.AskForBuild(ctx, dbmodel.SiteTargetPublic, cmp.Or(c.By, account()))
 	if err != nil {
 		return err
 	}
@@ -60,21 +60,12 @@ func (c *rebuildCommand) Run(ctx context.Context, p *process) error {
 	return p.tellEnd(build)
 }
 
-// user is who runs the program.
-func (p *process) user() string {
-	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
-		if user, _ := p.env(name); user != "" {
-			return user
-		}
-	}
-	return "kommandoraden"
-}
-
 // await shows how far a build has come until it has ended.
 func (p *process) await(ctx context.Context, opened *store.Store, id string) (*dbmodel.SiteBuild, error) {
 	shown, start, wondered := newProgress(p.stdout), p.now(), false
 	defer shown.end()
 	for {
+		news := opened.BuildNews()
 		b, err := opened.Build(ctx, id)
 		switch {
 		case ctx.Err() != nil:
@@ -92,6 +83,7 @@ func (p *process) await(ctx context.Context, opened *store.Store, id string) (*d
 			return b, nil
 		}
 		select {
+		case <-news:
 		case <-time.After(lookEvery):
 		case <-ctx.Done():
 		}

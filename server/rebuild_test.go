@@ -44,10 +44,10 @@ func told(t *testing.T, got outcome) string {
 
 func TestARebuildIsWaitedForAndListed(t *testing.T) {
 	dbtest.EachDSN(t, func(t *testing.T, dsn string) {
-		variables := map[string]string{"INSYN_DATABASE": dsn, "INSYN_DATA": t.TempDir(), "USER": "anna"}
+		variables := map[string]string{"INSYN_DATABASE": dsn, "INSYN_DATA": t.TempDir()}
 		s := start(t, variables)
 
-		got := insyn(t, variables, "rebuild", "--wait")
+		got := insyn(t, variables, "rebuild", "--wait", "--by", "anna")
 		list := insyn(t, variables, "builds")
 		id := regexp.MustCompile(`Bygget (\w+) står`).FindStringSubmatch(got.stdout)[1]
 		one := insyn(t, variables, "builds", id)
@@ -107,7 +107,8 @@ func TestWhatIsMadeLiveAgainStaysAlsoWhenTheServerStartsAnew(t *testing.T) {
 	got := insyn(t, nil, "rollback", "--data", data)
 
 	assert.Equal(t, outcome{code: exitOK, stdout: "\nNu visas versionen VERSION, byggd NÄR.\n" +
-		"Den visas tills publicerade uppgifter ändras eller någon bygger om.\n"}, outcome{got.code, anonymous(got.stdout), got.stderr})
+		"Den visas tills publicerade uppgifter ändras eller någon bygger om.\n"}, outcome{got.code, told(t, got), got.stderr})
+	assert.Regexp(t, `visade version  20\w+-\d+ .*\n.*begärde bygge   [a-z2-7]{8} `, insyn(t, nil, "log", "--data", data).stdout)
 	assert.Equal(t, first, liveSite(t, data))
 	require.Equal(t, exitOK, s.stop())
 	s = start(t, nil, "--data", data)

@@ -34,7 +34,7 @@ func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Op
 
 // public makes the public site.
 func (p *process) public(full site.Options) rebuild.Make {
-	return func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (string, error) {
+	return func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
 		o, start := full, p.now()
 		o.Log, o.Progress = log, report
 		if b.DataRevision != nil {
@@ -44,7 +44,7 @@ func (p *process) public(full site.Options) rebuild.Make {
 		if err == nil {
 			say(p.stdout, textCompleted, release.Pages, without(release), duration(p.now().Sub(start)))
 		}
-		return release.Name, err
+		return rebuild.Made{Release: release.Name}, err
 	}
 }
 

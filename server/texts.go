@@ -73,7 +73,7 @@ Spara den nu, den visas inte igen:
 	textWithdrawn      = "\nRapporten %s är inte längre offentlig.\n"
 	textNoReports      = "\nDet finns inga rapporter.\n"
 	textReportHeadings = "\nID\tLäge\tOffentlig\tTitel\n"
-	textLogHeadings    = "\nNär\tVem\tVad\tRapport\tOffentlig\tSkäl\n"
+	textLogHeadings    = "\nNär\tVem\tVad\tMed vad\tOffentlig\tSkäl\n"
 	textUnknownAccount = "okänt konto"
 
 	failListen      = "kan inte lyssna på %s: %w; välj en annan adress med --addr, till exempel --addr :8081"
