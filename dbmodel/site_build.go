@@ -34,6 +34,9 @@ func (s SiteBuildStatus) IsFinal() bool {
 	return s != SiteBuildStatusQueued && s != SiteBuildStatusRunning
 }
 
+// PreviewsPath is where on the server all previews are.
+const PreviewsPath = "/preview/"
+
 // SiteBuild is one building of the site, asked for, going on or ended.
 type SiteBuild struct {
 	bun.BaseModel `bun:"table:site_builds,alias:site_build"`
@@ -78,13 +81,13 @@ type SiteBuild struct {
 // Requesters are all who asked for the build, in their order.
 func (b *SiteBuild) Requesters() []string { return strings.Split(b.RequestedBy, "\n") }
 
-// PreviewAt is the secret part of the preview's address as long as it can be
-// seen, else "".
-func (b *SiteBuild) PreviewAt(now time.Time) string {
+// PreviewPath is where on the server the preview is as long as it can be seen,
+// "/preview/…/", else "".
+func (b *SiteBuild) PreviewPath(now time.Time) string {
 	if b.PreviewUntil == nil || !now.Before(*b.PreviewUntil) {
 		return ""
 	}
-	return b.Preview
+	return PreviewsPath + b.Preview + "/"
 }
 
 // AddRequester names one more who asked for it, unless it is named already.

@@ -6,7 +6,12 @@ import (
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/store"
+	"insyn/graph/gengql"
 )
+
+func (r *logEntryResolver) ReportID(ctx context.Context, obj *dbmodel.LogEntry) (*string, error) {
+	return filled(obj.ReportID), nil
+}
 
 func (r *queryResolver) AuditLog(ctx context.Context, first int) ([]*dbmodel.LogEntry, error) {
 	if first < 0 || first > mostLogged {
@@ -14,3 +19,7 @@ func (r *queryResolver) AuditLog(ctx context.Context, first int) ([]*dbmodel.Log
 	}
 	return r.store.Log(ctx, first)
 }
+
+func (r *resolver) LogEntry() gengql.LogEntryResolver { return &logEntryResolver{r} }
+
+type logEntryResolver struct{ *resolver }

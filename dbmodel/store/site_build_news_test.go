@@ -110,7 +110,7 @@ func TestTheAddressOfAPreviewIsKeptUntilItEnds(t *testing.T) {
 
 		build, err = s.Build(t.Context(), build.ID)
 		require.NoError(t, err)
-		assert.Equal(t, "hemligt", build.PreviewAt(until.Add(-time.Second)))
-		assert.Empty(t, build.PreviewAt(until))
+		assert.Equal(t, "/preview/hemligt/", build.PreviewPath(until.Add(-time.Second)))
+		assert.Empty(t, build.PreviewPath(until))
 	})
 }
