@@ -21,7 +21,7 @@ type cli struct {
 	Reports  reportsCommand  `cmd:"" help:"Visar alla rapporter och om de är offentliga."`
 	Publish  publishCommand  `cmd:"" help:"Gör en rapport offentlig, nu eller vid en angiven tid."`
 	Withdraw withdrawCommand `cmd:"" help:"Tar en rapport från allmänheten."`
-	Log      logCommand      `cmd:"" help:"Visar vem som har gjort vad: publicerat, dragit tillbaka, byggt om."`
+	Log      logCommand      `cmd:"" help:"Visar vem som har gjort vad och när."`
 	Migrate  migrateCommand  `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
 	Token    tokenCommand    `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
 	Version  versionCommand  `cmd:"" help:"Visar vilken version av Insyn detta är."`

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"strings"
 	"time"
@@ -27,8 +28,10 @@ const (
 
 type rebuildCommand struct {
 	storage
-	By   string `placeholder:"NAMN" help:"Vem som vill bygga om. Utan flaggan: den som är inloggad."`
-	Wait bool   `help:"Vänta tills bygget är klart, och visa hur långt det har kommit."`
+	place
+	Preview bool   `help:"Gör en förhandsvisning av det som inte är offentligt än, på en hemlig adress som slutar gälla."`
+	By      string `placeholder:"NAMN" help:"Vem som vill bygga om. Utan flaggan: den som är inloggad."`
+	Wait    bool   `help:"Vänta tills bygget är klart, och visa hur långt det har kommit."`
 }
 
 // Help is shown by --help below the command's own line.
@@ -44,7 +47,7 @@ func (c *rebuildCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	build, err := opened.AskForBuild(ctx, dbmodel.SiteTargetPublic, cmp.Or(c.By, account()))
+	build, err := opened.AskForBuild(ctx, c.target(), cmp.Or(c.By, account()))
 	if err != nil {
 		return err
 	}
@@ -57,7 +60,28 @@ func (c *rebuildCommand) Run(ctx context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	return p.tellEnd(build)
+	if err := p.tellEnd(build); err != nil || !c.Preview {
+		return err
+	}
+	return c.tellPreview(p, build)
+}
+
+// target is for whom the site is to be built.
+func (c *rebuildCommand) target() dbmodel.SiteTarget {
+	if c.Preview {
+		return dbmodel.SiteTargetPreview
+	}
+	return dbmodel.SiteTargetPublic
+}
+
+// tellPreview says where a preview can be seen.
+func (c *rebuildCommand) tellPreview(p *process, b *dbmodel.SiteBuild) error {
+	public, err := c.public(&url.URL{Scheme: "http", Host: "localhost:8080"})
+	if err != nil {
+		return err
+	}
+	say(p.stdout, textPreview, public.JoinPath(b.PreviewPath(p.now())), minute(b.PreviewUntil))
+	return nil
 }
 
 // await shows how far a build has come until it has ended.
@@ -94,7 +118,7 @@ func (p *process) await(ctx context.Context, opened *store.Store, id string) (*d
 func (p *process) tellEnd(b *dbmodel.SiteBuild) error {
 	switch b.Status {
 	case dbmodel.SiteBuildStatusSucceeded:
-		say(p.stdout, textBuilt, took(b), b.Release)
+		say(p.stdout, textBuilt, took(b), cmp.Or(b.Release, inWords(b.Target)))
 		return nil
 	case dbmodel.SiteBuildStatusCancelled:
 		return fmt.Errorf(failCancelled, b.ID)

@@ -174,9 +174,9 @@ func TestWhoStopsWaitingLeavesTheBuildToGoOn(t *testing.T) {
 func TestARebuildIsNotWaitedForUnlessOneSaysSo(t *testing.T) {
 	data := t.TempDir()
 	assert.Equal(t, "\nDet finns inga byggen.\n", told(t, insyn(t, nil, "builds", "--data", data)))
-	assert.Equal(t, "\nBygget BYGGE står i kö, begärt av kommandoraden.\n"+
+	assert.Equal(t, "\nBygget BYGGE står i kö, begärt av "+account()+".\n"+
 		"En server som är igång tar sig an det. Se hur det går: insyn builds BYGGE\n", told(t, insyn(t, nil, "rebuild", "--data", data)))
-	assert.Contains(t, told(t, insyn(t, nil, "rebuild", "--data", data, "--by", "Bo")), "begärt av kommandoraden, Bo.\n")
+	assert.Contains(t, told(t, insyn(t, nil, "rebuild", "--data", data, "--by", "Bo")), "begärt av "+account()+", Bo.\n")
 	got := insyn(t, nil, "builds", "finnsinte", "--data", data)
 	assert.Equal(t, "insyn: det finns inget bygge \"finnsinte\"; insyn builds visar vilka som finns\n", got.stderr)
 }
@@ -189,7 +189,7 @@ func TestABuildIsCancelledFromTheCommandLine(t *testing.T) {
 	got := insyn(t, nil, "builds", id, "--cancel", "--data", data)
 
 	assert.Equal(t, exitOK, got.code)
-	assert.Equal(t, "\nBygget BYGGE, avbrutet.\n  Begärt NÄR av kommandoraden\n\n", told(t, got))
+	assert.Equal(t, "\nBygget BYGGE, avbrutet.\n  Begärt NÄR av "+account()+"\n\n", told(t, got))
 	which := insyn(t, nil, "builds", "--cancel", "--data", data)
 	assert.Equal(t, exitUsage, which.code)
 	assert.Contains(t, which.stderr, "ange vilket bygge som ska avbrytas; insyn builds visar vilka som finns\n")

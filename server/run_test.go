@@ -82,7 +82,7 @@ Kommandon:
   reports           Visar alla rapporter och om de är offentliga.
   publish           Gör en rapport offentlig, nu eller vid en angiven tid.
   withdraw          Tar en rapport från allmänheten.
-  log               Visar vem som har gjort vad: publicerat, dragit tillbaka, byggt om.
+  log               Visar vem som har gjort vad och när.
   migrate up        Gör tabellerna aktuella.
   migrate down      Tar bort den senaste ändringen av tabellerna, med de
                     uppgifter som bara ryms där.

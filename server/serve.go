@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -21,12 +22,18 @@ type serveCommand struct {
 	questions
 	Addr        string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
 	MetricsAddr string `placeholder:"VÄRD:PORT" help:"Adress för mätvärden till Prometheus. Utan flaggan lämnas inga ut."`
-	Site        bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
+	previewing
+	Site bool `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
 }
 
 // Help is shown by --help below the command's own line.
 func (serveCommand) Help() string {
 	return "Exempel: insyn serve --addr :9090 --data /var/lib/insyn --public-url https://insyn.exempel.se"
+}
+
+// Validate is called by kong before the command runs.
+func (c *serveCommand) Validate() error {
+	return errors.Join(c.address.Validate(), c.previewing.Validate())
 }
 
 // Run gets everything ready, then serves until ctx ends.
@@ -71,7 +78,8 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
 	if c.Site {
-		defer p.rebuild(ctx, opened, full)()
+		maker := previewMaker{process: p, opened: opened, full: full, public: public, kept: c.previews(c.folder)}
+		defer p.rebuild(ctx, opened, full, maker)()
 	}
 	defer say(p.stdout, textStopping)
 	return web.Serve(ctx, listener, routes.Handler(), p.log())

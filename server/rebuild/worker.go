@@ -67,7 +67,9 @@ var (
 
 // Run makes builds until ctx ends. One that is not ready then is handed back.
 func (w *Worker) Run(ctx context.Context) {
+	// The public does not wait for previews: its target is the last by name.
 	targets := slices.Sorted(maps.Keys(w.Make))
+	slices.Reverse(targets)
 	for ctx.Err() == nil {
 		news := w.Store.BuildNews()
 		build, err := w.Store.TakeBuild(ctx, w.Owner, targets...)
