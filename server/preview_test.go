@@ -16,15 +16,15 @@ import (
 	"insyn/dbmodel/dbtest"
 )
 
-// answered is what an address answers, without following it anywhere.
-func answered(t *testing.T, address string) *http.Response {
+// headed is the header of what an address answers, without following it anywhere.
+func headed(t *testing.T, address string) http.Header {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
 	require.NoError(t, err)
 	answer, err := http.DefaultTransport.RoundTrip(request)
 	require.NoError(t, err)
 	require.NoError(t, answer.Body.Close())
-	return answer
+	return answer.Header
 }
 
 func TestADraftIsPreviewedAtASecretAddressAndNowhereElse(t *testing.T) {
@@ -52,10 +52,10 @@ func TestADraftIsPreviewedAtASecretAddressAndNowhereElse(t *testing.T) {
 			strings.ReplaceAll(html, below+"/", "."), -1), "no address leads out of the preview")
 		everyLinkStaysAndLeadsSomewhere(t, s, html)
 
-		header := answered(t, address+page).Header
+		header := headed(t, address+page)
 		assert.Equal(t, []string{"noindex, nofollow", "private, no-store", "no-referrer", ""},
 			[]string{header.Get("X-Robots-Tag"), header.Get("Cache-Control"), header.Get("Referrer-Policy"), header.Get("ETag")})
-		assert.Equal(t, below+page, answered(t, address+strings.TrimSuffix(page, "/")).Header.Get("Location"))
+		assert.Equal(t, below+page, headed(t, address+strings.TrimSuffix(page, "/")).Get("Location"))
 		status, _ = s.get(t, "/preview/"+strings.Repeat("a", 26)+page)
 		assert.Equal(t, http.StatusNotFound, status)
 		status, _ = s.get(t, page)
