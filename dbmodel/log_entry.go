@@ -19,6 +19,10 @@ const (
 	LogWithdrawn LogAction = "WITHDRAWN"
 	// LogApprovalChanged is that a municipality began or ceased to require approval.
 	LogApprovalChanged LogAction = "APPROVAL_CHANGED"
+
+	LogRebuildRequested LogAction = "REBUILD_REQUESTED"
+	LogBuildCancelled   LogAction = "BUILD_CANCELLED"
+	LogReleaseActivated LogAction = "RELEASE_ACTIVATED"
 )
 
 // LogEntry is one line of the log of who did what when. Entries are only ever

@@ -34,6 +34,9 @@ func (s SiteBuildStatus) IsFinal() bool {
 	return s != SiteBuildStatusQueued && s != SiteBuildStatusRunning
 }
 
+// PreviewsPath is where on the server all previews are.
+const PreviewsPath = "/preview/"
+
 // SiteBuild is one building of the site, asked for, going on or ended.
 type SiteBuild struct {
 	bun.BaseModel `bun:"table:site_builds,alias:site_build"`
@@ -58,8 +61,12 @@ type SiteBuild struct {
 	Log string `bun:"log,notnull"`
 	// Error says in Swedish why it failed; "" where it did not.
 	Error string `bun:"error,notnull"`
-	// Release names what was built, "" until then.
+	// Release names what was built, "" until then and for a preview.
 	Release string `bun:"release,notnull"`
+	// Preview is the secret part of the address of a preview that was built, which
+	// is there until PreviewUntil; "" where none was.
+	Preview      string     `bun:"preview,notnull"`
+	PreviewUntil *time.Time `bun:"preview_until"`
 
 	// Owner is the server that builds, and LeaseUntil when another may take over
 	// unless it has been heard of.
@@ -73,6 +80,15 @@ type SiteBuild struct {
 
 // Requesters are all who asked for the build, in their order.
 func (b *SiteBuild) Requesters() []string { return strings.Split(b.RequestedBy, "\n") }
+
+// PreviewPath is where on the server the preview is as long as it can be seen,
+// "/preview/…/", else "".
+func (b *SiteBuild) PreviewPath(now time.Time) string {
+	if b.PreviewUntil == nil || !now.Before(*b.PreviewUntil) {
+		return ""
+	}
+	return PreviewsPath + b.Preview + "/"
+}
 
 // AddRequester names one more who asked for it, unless it is named already.
 func (b *SiteBuild) AddRequester(name string) {

@@ -52,12 +52,13 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (
 	}
 	defer leave()
 	ctx, statements := store.WithStatementCount(ctx)
+	ctx, isPassing := withPassing(ctx)
 	response, moment, settled := h.execute(ctx, operation)
 	a, refused := h.written(ctx, q, response)
 	if refused != nil {
 		return nil, refused
 	}
-	a.moment, a.keep = moment, settled && len(response.Errors) == 0 && operation.Operation.Operation == ast.Query
+	a.moment, a.keep = moment, settled && !isPassing() && len(response.Errors) == 0 && operation.Operation.Operation == ast.Query
 	a.operation, a.statements, a.cost = operation.OperationName, statements(), cost
 	if shape != nil && len(response.Errors) == 0 {
 		return a, h.tabulate(ctx, q, operation, shape, response.Data, a)

@@ -37,6 +37,8 @@ type Options struct {
 	// KeptBytes is how much memory answers may take that are kept to be given
 	// again; with 0 none are kept.
 	KeptBytes int
+	// Releases are those of the public site; nil where this server has no site.
+	Releases Releases
 	// Answered, if set, is told of every request when it has been answered.
 	Answered func(Record)
 }
@@ -59,13 +61,16 @@ func NewHandler(o Options) (http.Handler, error) {
 	if o.Limits == (limit.Limits{}) {
 		o.Limits = limit.Public()
 	}
+	if o.Releases == nil {
+		o.Releases = noReleases{}
+	}
 	doors, err := newDoors(o)
 	if err != nil {
 		return nil, err
 	}
 	watch := o.Store.Watch()
 	schema := gengql.NewEncodedSchema(gengql.Config{
-		Resolvers:  &resolver{version: o.Version, limits: o.Limits, store: o.Store, watch: watch},
+		Resolvers:  &resolver{version: o.Version, limits: o.Limits, store: o.Store, watch: watch, releases: o.Releases},
 		Directives: gengql.DirectiveRoot{RequiresRole: requiresRole},
 	})
 	h := &handler{

@@ -25,6 +25,8 @@ type resolver struct {
 	limits  limit.Limits
 	store   *store.Store
 	watch   *store.Watch
+	// releases are never nil.
+	releases Releases
 }
 
 // slice is the part of a list that a field's arguments ask for.

@@ -9,11 +9,19 @@ import (
 )
 
 func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
-	return loader.From(ctx).Node(ctx, id)
+	nodes, err := r.Nodes(ctx, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	return nodes[0], nil
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
-	return loader.From(ctx).Nodes(ctx, ids)
+	nodes, err := loader.From(ctx).Nodes(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	return nodes, r.addSiteNodes(ctx, ids, nodes)
 }
 
 func (r *resolver) Query() gengql.QueryResolver { return &queryResolver{r} }

@@ -2,11 +2,15 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"insyn/dbmodel"
 	"insyn/graph/loader"
 	"insyn/graph/protocol"
 	"insyn/graph/scalar"
@@ -18,14 +22,17 @@ const mostStreams = 200
 // stream answers an operation with events: a subscription for as long as the
 // reader stays, anything else with one.
 func (h *handler) stream(ctx context.Context, w http.ResponseWriter, q *protocol.Request, v *visitor, record *Record) *protocol.Refusal {
-	operation, errors, refused := h.operation(ctx, q)
+	operation, faults, refused := h.operation(ctx, q)
 	if refused != nil {
 		return refused
 	}
-	if errors == nil && operation.Operation.Operation == ast.Mutation && q.IsGet {
+	if faults == nil && operation.Operation.Operation == ast.Mutation && q.IsGet {
 		return allowed(q, operation.Operation)
 	}
-	if errors == nil {
+	if faults == nil {
+		if refused := mayFollow(ctx, operation); refused != nil {
+			return refused
+		}
 		if refused := v.pay(v.limits.Cost(h.documents.schema, operation.Operation, operation.Variables)); refused != nil {
 			v.head(w.Header())
 			return refused
@@ -42,8 +49,8 @@ func (h *handler) stream(ctx context.Context, w http.ResponseWriter, q *protocol
 	}
 	events := protocol.NewEventStream(w)
 	record.Status = http.StatusOK
-	if errors != nil {
-		events.Send(ctx, h.executor.DispatchError(ctx, errors))
+	if faults != nil {
+		events.Send(ctx, h.executor.DispatchError(ctx, faults))
 		events.Complete()
 		return nil
 	}
@@ -61,5 +68,25 @@ func (h *handler) stream(ctx context.Context, w http.ResponseWriter, q *protocol
 		}
 	}
 	events.Complete()
+	return nil
+}
+
+// mayFollow refuses a subscription that the reader has no role for before
+// anything is streamed.
+func mayFollow(ctx context.Context, o *graphql.OperationContext) *protocol.Refusal {
+	if o.Operation.Operation != ast.Subscription {
+		return nil
+	}
+	for _, field := range graphql.CollectFields(o, o.Operation.SelectionSet, []string{"Subscription"}) {
+		needed := field.Definition.Directives.ForName("requiresRole")
+		if needed == nil {
+			continue
+		}
+		var refused *gqlerror.Error
+		if errors.As(demand(ctx, dbmodel.Role(needed.Arguments.ForName("role").Value.Raw)), &refused) {
+			code, _ := refused.Extensions["code"].(string)
+			return &protocol.Refusal{Status: protocol.Status(protocol.Response, code, false), Code: code, Message: refused.Message}
+		}
+	}
 	return nil
 }

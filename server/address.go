@@ -7,11 +7,25 @@ import (
 	"strings"
 )
 
+// place is where the public finds the site.
+type place struct {
+	PublicURL string `name:"public-url" placeholder:"URL" help:"Adressen som läsarna använder, utan sökväg: https://insyn.exempel.se. Utan flaggan: den här datorns."`
+}
+
+// Validate is called by kong before the command runs.
+func (l place) Validate() error {
+	if l.PublicURL == "" {
+		return nil
+	}
+	_, err := rootURL("public-url", l.PublicURL)
+	return err
+}
+
 // address is where the public finds the site, and those who are responsible for
 // it: flags that serve and build share.
 type address struct {
-	PublicURL string `name:"public-url" placeholder:"URL" help:"Adressen som läsarna använder, utan sökväg: https://insyn.exempel.se. Utan flaggan: den här datorns."`
-	Contact   string `placeholder:"ADRESS" help:"E-post eller webbadress dit läsarna kan vända sig, till exempel kommunen@exempel.se. Visas i tillgänglighetsredogörelsen och i katalogen över öppna data."`
+	place
+	Contact string `placeholder:"ADRESS" help:"E-post eller webbadress dit läsarna kan vända sig, till exempel kommunen@exempel.se. Visas i tillgänglighetsredogörelsen och i katalogen över öppna data."`
 }
 
 // Validate is called by kong before the command runs.
@@ -19,11 +33,7 @@ func (a address) Validate() error {
 	if err := validateContact(a.Contact); err != nil {
 		return err
 	}
-	if a.PublicURL == "" {
-		return nil
-	}
-	_, err := rootURL("public-url", a.PublicURL)
-	return err
+	return a.place.Validate()
 }
 
 // validateContact takes an e-mail address without a name, or a web address.
@@ -41,11 +51,11 @@ func validateContact(contact string) error {
 }
 
 // public is the address given, or else fallback.
-func (a address) public(fallback *url.URL) (*url.URL, error) {
-	if a.PublicURL == "" {
+func (l place) public(fallback *url.URL) (*url.URL, error) {
+	if l.PublicURL == "" {
 		return fallback, nil
 	}
-	return rootURL("public-url", a.PublicURL)
+	return rootURL("public-url", l.PublicURL)
 }
 
 // rootURL reads a web address that has no path, query or fragment.

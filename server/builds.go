@@ -68,7 +68,9 @@ func (p *process) listBuilds(ctx context.Context, opened *store.Store) error {
 func (p *process) oneBuild(ctx context.Context, opened *store.Store, id string, cancel bool) error {
 	find := opened.Build
 	if cancel {
-		find = opened.CancelBuild
+		find = func(ctx context.Context, id string) (*dbmodel.SiteBuild, error) {
+			return opened.CancelBuild(ctx, id, account())
+		}
 	}
 	b, err := find(ctx, id)
 	if errors.Is(err, store.ErrNoBuild) {
@@ -88,6 +90,9 @@ func (p *process) showBuild(b *dbmodel.SiteBuild) {
 	}
 	if b.Release != "" {
 		say(p.stdout, textBuildRelease, b.Release)
+	}
+	if path := b.PreviewPath(p.now()); path != "" {
+		say(p.stdout, textBuildPreview, path, minute(b.PreviewUntil))
 	}
 	if b.Error != "" {
 		say(p.stdout, textBuildError, b.Error)

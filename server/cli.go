@@ -25,7 +25,7 @@ type cli struct {
 	Approval approvalCommand `cmd:"" help:"Säger om en kommuns rapporter måste godkännas av en andra person."`
 	Publish  publishCommand  `cmd:"" help:"Gör en rapport offentlig, nu eller vid en angiven tid."`
 	Withdraw withdrawCommand `cmd:"" help:"Tar en rapport från allmänheten."`
-	Log      logCommand      `cmd:"" help:"Visar vem som har läst in, publicerat, rättat och dragit tillbaka rapporter."`
+	Log      logCommand      `cmd:"" help:"Visar vem som har gjort vad och när."`
 	Migrate  migrateCommand  `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
 	Token    tokenCommand    `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
 	Sessions sessionsCommand `cmd:"" help:"Visar vilka som är inloggade i redaktionen, och loggar ut dem."`

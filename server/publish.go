@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os/user"
@@ -152,7 +153,7 @@ func (c *logCommand) Run(ctx context.Context, p *process) error {
 		if e.PublishedAt != nil {
 			public = minute(e.PublishedAt)
 		}
-		say(table, "%s\t%s\t%s\t%s\t%s\t%s\n", minute(&e.At), e.By, actionName(e.Action), e.ReportID+e.Subject, public, note)
+		say(table, "%s\t%s\t%s\t%s\t%s\t%s\n", minute(&e.At), e.By, actionName(e.Action), doneTo(e), public, note)
 	}
 	return table.Flush()
 }
@@ -188,11 +189,18 @@ func stateName(state dbmodel.ReportState) string {
 	}[state]
 }
 
+// doneTo is what an entry of the log is about.
+func doneTo(e *dbmodel.LogEntry) string {
+	return cmp.Or(e.ReportID, e.Subject)
+}
+
 func actionName(action dbmodel.LogAction) string {
 	return map[dbmodel.LogAction]string{
 		dbmodel.LogImported: "läste in", dbmodel.LogDiscarded: "kastade", dbmodel.LogApproved: "godkände",
 		dbmodel.LogPublished: "publicerade", dbmodel.LogCorrected: "rättade", dbmodel.LogWithdrawn: "drog tillbaka",
-		dbmodel.LogApprovalChanged: "krav på godkännande",
+		dbmodel.LogApprovalChanged:  "krav på godkännande",
+		dbmodel.LogRebuildRequested: "begärde bygge", dbmodel.LogBuildCancelled: "avbröt bygge",
+		dbmodel.LogReleaseActivated: "visade version",
 	}[action]
 }
 

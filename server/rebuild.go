@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"strings"
 	"time"
@@ -27,8 +28,10 @@ const (
 
 type rebuildCommand struct {
 	storage
-	By   string `placeholder:"NAMN" help:"Vem som vill bygga om. Utan flaggan: den som är inloggad."`
-	Wait bool   `help:"Vänta tills bygget är klart, och visa hur långt det har kommit."`
+	place
+	Preview bool   `help:"Gör en förhandsvisning av det som inte är offentligt än, på en hemlig adress som slutar gälla."`
+	By      string `placeholder:"NAMN" help:"Vem som vill bygga om. Utan flaggan: den som är inloggad."`
+	Wait    bool   `help:"Vänta tills bygget är klart, och visa hur långt det har kommit."`
 }
 
 // Help is shown by --help below the command's own line.
@@ -44,7 +47,7 @@ func (c *rebuildCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	build, err := opened.RequestBuild(ctx, dbmodel.SiteTargetPublic, cmp.Or(c.By, p.user()))
+	build, err := opened.AskForBuild(ctx, c.target(), cmp.Or(c.By, account()))
 	if err != nil {
 		return err
 	}
@@ -57,17 +60,28 @@ func (c *rebuildCommand) Run(ctx context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	return p.tellEnd(build)
+	if err := p.tellEnd(build); err != nil || !c.Preview {
+		return err
+	}
+	return c.tellPreview(p, build)
 }
 
-// user is who runs the program.
-func (p *process) user() string {
-	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
-		if user, _ := p.env(name); user != "" {
-			return user
-		}
+// target is for whom the site is to be built.
+func (c *rebuildCommand) target() dbmodel.SiteTarget {
+	if c.Preview {
+		return dbmodel.SiteTargetPreview
 	}
-	return "kommandoraden"
+	return dbmodel.SiteTargetPublic
+}
+
+// tellPreview says where a preview can be seen.
+func (c *rebuildCommand) tellPreview(p *process, b *dbmodel.SiteBuild) error {
+	public, err := c.public(&url.URL{Scheme: "http", Host: "localhost:8080"})
+	if err != nil {
+		return err
+	}
+	say(p.stdout, textPreview, public.JoinPath(b.PreviewPath(p.now())), minute(b.PreviewUntil))
+	return nil
 }
 
 // await shows how far a build has come until it has ended.
@@ -75,6 +89,7 @@ func (p *process) await(ctx context.Context, opened *store.Store, id string) (*d
 	shown, start, wondered := newProgress(p.stdout), p.now(), false
 	defer shown.end()
 	for {
+		news := opened.BuildNews()
 		b, err := opened.Build(ctx, id)
 		switch {
 		case ctx.Err() != nil:
@@ -92,6 +107,7 @@ func (p *process) await(ctx context.Context, opened *store.Store, id string) (*d
 			return b, nil
 		}
 		select {
+		case <-news:
 		case <-time.After(lookEvery):
 		case <-ctx.Done():
 		}
@@ -102,7 +118,7 @@ func (p *process) await(ctx context.Context, opened *store.Store, id string) (*d
 func (p *process) tellEnd(b *dbmodel.SiteBuild) error {
 	switch b.Status {
 	case dbmodel.SiteBuildStatusSucceeded:
-		say(p.stdout, textBuilt, took(b), b.Release)
+		say(p.stdout, textBuilt, took(b), cmp.Or(b.Release, inWords(b.Target)))
 		return nil
 	case dbmodel.SiteBuildStatusCancelled:
 		return fmt.Errorf(failCancelled, b.ID)

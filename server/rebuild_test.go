@@ -44,10 +44,10 @@ func told(t *testing.T, got outcome) string {
 
 func TestARebuildIsWaitedForAndListed(t *testing.T) {
 	dbtest.EachDSN(t, func(t *testing.T, dsn string) {
-		variables := map[string]string{"INSYN_DATABASE": dsn, "INSYN_DATA": t.TempDir(), "USER": "anna"}
+		variables := map[string]string{"INSYN_DATABASE": dsn, "INSYN_DATA": t.TempDir()}
 		s := start(t, variables)
 
-		got := insyn(t, variables, "rebuild", "--wait")
+		got := insyn(t, variables, "rebuild", "--wait", "--by", "anna")
 		list := insyn(t, variables, "builds")
 		id := regexp.MustCompile(`Bygget (\w+) står`).FindStringSubmatch(got.stdout)[1]
 		one := insyn(t, variables, "builds", id)
@@ -107,7 +107,8 @@ func TestWhatIsMadeLiveAgainStaysAlsoWhenTheServerStartsAnew(t *testing.T) {
 	got := insyn(t, nil, "rollback", "--data", data)
 
 	assert.Equal(t, outcome{code: exitOK, stdout: "\nNu visas versionen VERSION, byggd NÄR.\n" +
-		"Den visas tills publicerade uppgifter ändras eller någon bygger om.\n"}, outcome{got.code, anonymous(got.stdout), got.stderr})
+		"Den visas tills publicerade uppgifter ändras eller någon bygger om.\n"}, outcome{got.code, told(t, got), got.stderr})
+	assert.Regexp(t, `visade version  20\w+-\d+ .*\n.*begärde bygge   [a-z2-7]{8} `, insyn(t, nil, "log", "--data", data).stdout)
 	assert.Equal(t, first, liveSite(t, data))
 	require.Equal(t, exitOK, s.stop())
 	s = start(t, nil, "--data", data)
@@ -173,9 +174,9 @@ func TestWhoStopsWaitingLeavesTheBuildToGoOn(t *testing.T) {
 func TestARebuildIsNotWaitedForUnlessOneSaysSo(t *testing.T) {
 	data := t.TempDir()
 	assert.Equal(t, "\nDet finns inga byggen.\n", told(t, insyn(t, nil, "builds", "--data", data)))
-	assert.Equal(t, "\nBygget BYGGE står i kö, begärt av kommandoraden.\n"+
+	assert.Equal(t, "\nBygget BYGGE står i kö, begärt av "+account()+".\n"+
 		"En server som är igång tar sig an det. Se hur det går: insyn builds BYGGE\n", told(t, insyn(t, nil, "rebuild", "--data", data)))
-	assert.Contains(t, told(t, insyn(t, nil, "rebuild", "--data", data, "--by", "Bo")), "begärt av kommandoraden, Bo.\n")
+	assert.Contains(t, told(t, insyn(t, nil, "rebuild", "--data", data, "--by", "Bo")), "begärt av "+account()+", Bo.\n")
 	got := insyn(t, nil, "builds", "finnsinte", "--data", data)
 	assert.Equal(t, "insyn: det finns inget bygge \"finnsinte\"; insyn builds visar vilka som finns\n", got.stderr)
 }
@@ -188,7 +189,7 @@ func TestABuildIsCancelledFromTheCommandLine(t *testing.T) {
 	got := insyn(t, nil, "builds", id, "--cancel", "--data", data)
 
 	assert.Equal(t, exitOK, got.code)
-	assert.Equal(t, "\nBygget BYGGE, avbrutet.\n  Begärt NÄR av kommandoraden\n\n", told(t, got))
+	assert.Equal(t, "\nBygget BYGGE, avbrutet.\n  Begärt NÄR av "+account()+"\n\n", told(t, got))
 	which := insyn(t, nil, "builds", "--cancel", "--data", data)
 	assert.Equal(t, exitUsage, which.code)
 	assert.Contains(t, which.stderr, "ange vilket bygge som ska avbrytas; insyn builds visar vilka som finns\n")

@@ -16,16 +16,19 @@ import (
 // rebuild builds the site anew while it is served: when someone asks for it,
 // when there is more to show, and now where that gives it more. What it returns
 // ends that.
-func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Options) (end func()) {
+func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Options, preview previewMaker) (end func()) {
 	follower := rebuild.Follower{Store: opened, Current: current(full), Log: p.log()}
 	worker := rebuild.Worker{
 		Store: opened, Owner: rand.Text(), Log: p.log(), Now: p.swedishNow,
-		Make: map[dbmodel.SiteTarget]rebuild.Make{dbmodel.SiteTargetPublic: p.public(full)},
+		Make: map[dbmodel.SiteTarget]rebuild.Make{
+			dbmodel.SiteTargetPublic: p.public(full), dbmodel.SiteTargetPreview: preview.make,
+		},
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	var working sync.WaitGroup
 	working.Go(func() { worker.Run(ctx) })
 	working.Go(func() { follower.Run(ctx) })
+	working.Go(func() { preview.kept.removeEndedUntil(ctx, p.now, p.log()) })
 	return func() {
 		cancel()
 		working.Wait()
@@ -34,7 +37,7 @@ func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Op
 
 // public makes the public site.
 func (p *process) public(full site.Options) rebuild.Make {
-	return func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (string, error) {
+	return func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
 		o, start := full, p.now()
 		o.Log, o.Progress = log, report
 		if b.DataRevision != nil {
@@ -44,7 +47,7 @@ func (p *process) public(full site.Options) rebuild.Make {
 		if err == nil {
 			say(p.stdout, textCompleted, release.Pages, without(release), duration(p.now().Sub(start)))
 		}
-		return release.Name, err
+		return rebuild.Made{Release: release.Name}, err
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,7 +10,7 @@ import (
 )
 
 type rollbackCommand struct {
-	folder
+	storage
 	Name string `arg:"" optional:"" name:"version" help:"Vilken, som insyn releases visar den i första kolumnen. Utan den: den som byggdes före den som visas."`
 }
 
@@ -20,7 +21,12 @@ func (rollbackCommand) Help() string {
 }
 
 // Run makes an earlier release live.
-func (c *rollbackCommand) Run(p *process) error {
+func (c *rollbackCommand) Run(ctx context.Context, p *process) error {
+	opened, err := c.open(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
 	name := c.Name
 	if name == "" {
 		releases, err := site.Releases(c.site())
@@ -36,6 +42,9 @@ func (c *rollbackCommand) Run(p *process) error {
 		return fmt.Errorf(failNoRelease, name)
 	}
 	if err != nil {
+		return err
+	}
+	if err := opened.LogActivation(ctx, release.Name, account()); err != nil {
 		return err
 	}
 	say(p.stdout, textActivated, release.Name, minute(&release.BuiltAt))

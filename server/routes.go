@@ -21,11 +21,15 @@ func (c *serveCommand) routes(
 	if err != nil {
 		return web.Routes{}, err
 	}
+	var releases graph.Releases
+	if c.Site {
+		releases = keptReleases{c.site()}
+	}
 	routes := web.Routes{
-		Site: site.Handler(c.site()), Health: health(opened), Export: web.Export(exporter(opened), p.log()), Public: public,
+		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Health: health(opened), Export: web.Export(exporter(opened), p.log()), Public: public,
 	}
 	for handler, made := range map[*http.Handler]func() (http.Handler, error){
-		&routes.API:       func() (http.Handler, error) { return p.api(opened, public, c.questions, documents, counts) },
+		&routes.API:       func() (http.Handler, error) { return p.api(opened, public, c.questions, documents, counts, releases) },
 		&routes.Reference: func() (http.Handler, error) { return explained(public, c.limits()) },
 		&routes.Explorer:  c.explorer,
 		&routes.Documents: func() (http.Handler, error) { return graph.NewManifest(documents) },

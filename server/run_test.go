@@ -89,8 +89,7 @@ Kommandon:
                     person.
   publish           Gör en rapport offentlig, nu eller vid en angiven tid.
   withdraw          Tar en rapport från allmänheten.
-  log               Visar vem som har läst in, publicerat, rättat och dragit
-                    tillbaka rapporter.
+  log               Visar vem som har gjort vad och när.
   migrate up        Gör tabellerna aktuella.
   migrate down      Tar bort den senaste ändringen av tabellerna, med de
                     uppgifter som bara ryms där.

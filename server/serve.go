@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -22,7 +23,8 @@ type serveCommand struct {
 	staffAccounts
 	Addr        string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
 	MetricsAddr string `placeholder:"VÄRD:PORT" help:"Adress för mätvärden till Prometheus. Utan flaggan lämnas inga ut."`
-	Site        bool   `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
+	previewing
+	Site bool `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
 }
 
 // Help is shown by --help below the command's own line.
@@ -31,11 +33,8 @@ func (serveCommand) Help() string {
 }
 
 // Validate is called by kong before the command runs.
-func (c serveCommand) Validate() error {
-	if err := c.address.Validate(); err != nil {
-		return err
-	}
-	return c.staffAccounts.Validate()
+func (c *serveCommand) Validate() error {
+	return errors.Join(c.address.Validate(), c.staffAccounts.Validate(), c.previewing.Validate())
 }
 
 // Run gets everything ready, then serves until ctx ends.
@@ -80,7 +79,8 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
 	if c.Site {
-		defer p.rebuild(ctx, opened, full)()
+		maker := previewMaker{process: p, opened: opened, full: full, public: public, kept: c.previews(c.folder)}
+		defer p.rebuild(ctx, opened, full, maker)()
 	}
 	defer say(p.stdout, textStopping)
 	return web.Serve(ctx, listener, routes.Handler(), p.log())

@@ -39,6 +39,10 @@ type Options struct {
 	// Contact is the e-mail address, or the web address, where the public
 	// reaches those who are responsible for the site; "" where none is given.
 	Contact string
+	// PreviewAt is the path of the server below which the site is shown to those
+	// who look at what is not public, "/preview/…", without a slash at its end; ""
+	// is the public site. Its pages say that they are a preview.
+	PreviewAt string
 	// Pagefind is the path of the program that makes the search; "" builds a
 	// site without one.
 	Pagefind string
@@ -75,6 +79,11 @@ func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
 		return Release{}, err
 	}
 	defer w.remove()
+	if o.PreviewAt != "" {
+		if err := w.moveBelow(o.PreviewAt); err != nil {
+			return Release{}, err
+		}
+	}
 	return w.publish(o)
 }
 

@@ -67,6 +67,25 @@ func Releases(dir string) ([]Release, error) {
 	return releases, nil
 }
 
+// Kept is the release of a name that is kept in the site folder dir, or
+// ErrNoRelease.
+func Kept(dir, name string) (Release, error) {
+	folder := filepath.Join(dir, releasesFolder, name)
+	if !filepath.IsLocal(name) || filepath.Base(name) != name || strings.HasPrefix(name, draftPrefix) {
+		return Release{}, ErrNoRelease
+	}
+	r, err := readRelease(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Release{}, ErrNoRelease
+	}
+	if err != nil {
+		return Release{}, fmt.Errorf("kan inte läsa versionen %s: %w", name, err)
+	}
+	live, err := Live(dir)
+	r.Live = err == nil && filepath.Base(live) == name
+	return r, nil
+}
+
 // Activate makes a kept release the live one, in one step and without building.
 // ErrNoRelease is that there is none of that name.
 func Activate(dir, name string) (Release, error) {

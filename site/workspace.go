@@ -82,6 +82,7 @@ func (w *workspace) writeBuild(o Options, data siteData) error {
 		"catalogue": data.catalogue,
 		"search":    w.search,
 		"pdf":       w.pdf,
+		"preview":   o.PreviewAt != "",
 	}
 	return w.writeJSON("build.json", about, "")
 }

@@ -73,7 +73,9 @@ func openPostgres(ctx context.Context, dsn string) (*Store, error) {
 	if err := ping(ctx, pool); err != nil {
 		return nil, errors.Join(unreachable(address, err), pool.Close())
 	}
-	return newStore(bun.NewDB(pool, pgdialect.New())), nil
+	s := newStore(bun.NewDB(pool, pgdialect.New()))
+	s.builds.listen = listenAt(address.String())
+	return s, nil
 }
 
 // postgresURL adds the statement timeout, unless the address sets its own. The

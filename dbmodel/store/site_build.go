@@ -37,6 +37,7 @@ func (s *Store) RequestBuild(ctx context.Context, target dbmodel.SiteTarget, by 
 	if by == "" || utf8.RuneCountInString(by) > longestRequester || strings.ContainsFunc(by, isUnprintable) {
 		return nil, inputError("namnet går inte att använda; skriv vem som vill bygga om, med 1 till %d tecken på en rad", longestRequester)
 	}
+	defer s.tellOfBuilds(ctx)
 	for ctx.Err() == nil {
 		build, err := s.join(ctx, target, by)
 		if !errors.Is(err, ErrNoBuild) {
@@ -95,21 +96,39 @@ func lastBuildFirst() order[dbmodel.SiteBuild] {
 	}}
 }
 
-// CancelBuild stops a build, and answers it as it then is. One that waits is
-// cancelled at once, one that runs when its server next reports, and one that
-// has ended stays as it was. The error is ErrNoBuild where there is none.
-func (s *Store) CancelBuild(ctx context.Context, id string) (*dbmodel.SiteBuild, error) {
-	_, err := s.db.NewUpdate().Model((*dbmodel.SiteBuild)(nil)).
-		Set("status = ?", dbmodel.SiteBuildStatusCancelled).Set("finished_at = ?", s.instant()).
-		Where("id = ?", id).Where("status = ?", dbmodel.SiteBuildStatusQueued).Exec(ctx)
-	if err == nil {
-		_, err = s.db.NewUpdate().Model((*dbmodel.SiteBuild)(nil)).Set("cancelling = ?", true).
-			Where("id = ?", id).Where("status = ?", dbmodel.SiteBuildStatusRunning).Exec(ctx)
+// CancelBuild stops a build in the name of by, which is logged, and answers it as
+// it then is. One that waits is cancelled at once, one that runs when its server
+// next reports, and one that has ended stays as it was. The error is ErrNoBuild
+// where there is none.
+func (s *Store) CancelBuild(ctx context.Context, id, by string) (*dbmodel.SiteBuild, error) {
+	stopped, err := s.stop(ctx, id)
+	if err == nil && stopped {
+		s.tellOfBuilds(ctx)
+		err = s.logSite(ctx, dbmodel.LogBuildCancelled, id, by)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("bygget %s går inte att avbryta: %w", id, err)
 	}
 	return s.Build(ctx, id)
+}
+
+// stop tells whether there was something to stop.
+func (s *Store) stop(ctx context.Context, id string) (stopped bool, err error) {
+	waiting, err := s.db.NewUpdate().Model((*dbmodel.SiteBuild)(nil)).
+		Set("status = ?", dbmodel.SiteBuildStatusCancelled).Set("finished_at = ?", s.instant()).
+		Where("id = ?", id).Where("status = ?", dbmodel.SiteBuildStatusQueued).Exec(ctx)
+	if err != nil || rows(waiting) > 0 {
+		return err == nil, err
+	}
+	running, err := s.db.NewUpdate().Model((*dbmodel.SiteBuild)(nil)).Set("cancelling = ?", true).
+		Where("id = ?", id).Where("status = ?", dbmodel.SiteBuildStatusRunning).Where("NOT cancelling").Exec(ctx)
+	return err == nil && rows(running) > 0, err
+}
+
+// rows is how many rows were changed; both databases know.
+func rows(result sql.Result) int64 {
+	number, _ := result.RowsAffected()
+	return number
 }
 
 // forgetBuilds removes the oldest builds that have ended.

@@ -75,6 +75,7 @@ func (s *Store) take(
 		if err == nil && build.ID == "" {
 			continue
 		}
+		s.tellOfBuilds(ctx)
 		return build, changedBuild(result, foundNothing(err), ErrNoBuild)
 	}
 	return nil, ErrNoBuild
@@ -115,6 +116,7 @@ func (s *Store) ReportBuild(ctx context.Context, id, owner string, p BuildProgre
 	build := new(dbmodel.SiteBuild)
 	result, err := p.set(s.own(build, id, owner)).
 		Set("lease_until = ?", s.instant().Add(buildLease)).Returning("cancelling").Exec(ctx)
+	s.tellOfBuilds(ctx)
 	return build.Cancelling, changedBuild(result, foundNothing(err), ErrBuildLost)
 }
 
@@ -122,12 +124,16 @@ func (s *Store) ReportBuild(ctx context.Context, id, owner string, p BuildProgre
 type BuildOutcome struct {
 	Status         dbmodel.SiteBuildStatus
 	Release, Error string
+	// Preview is the secret part of a preview's address, PreviewUntil when it ends.
+	Preview      string
+	PreviewUntil *time.Time
 	// BuildProgress is how far it came.
 	BuildProgress
 }
 
 func (o BuildOutcome) set(q *bun.UpdateQuery, now time.Time) *bun.UpdateQuery {
 	return q.Set("status = ?", o.Status).Set("release = ?", o.Release).Set("error = ?", o.Error).
+		Set("preview = ?", o.Preview).Set("preview_until = ?", o.PreviewUntil).
 		Set("finished_at = ?", now).Set("lease_until = NULL")
 }
 
@@ -138,6 +144,7 @@ func (s *Store) FinishBuild(ctx context.Context, id, owner string, o BuildOutcom
 	if err := changedBuild(result, err, ErrBuildLost); err != nil {
 		return err
 	}
+	s.tellOfBuilds(ctx)
 	return s.forgetBuilds(ctx)
 }
 
@@ -145,6 +152,7 @@ func (s *Store) FinishBuild(ctx context.Context, id, owner string, o BuildOutcom
 func (s *Store) HandBackBuild(ctx context.Context, id, owner string) error {
 	result, err := s.own((*dbmodel.SiteBuild)(nil), id, owner).
 		Set("lease_until = ?", s.instant()).Set("attempts = attempts - 1").Exec(ctx)
+	s.tellOfBuilds(ctx)
 	return changedBuild(result, err, ErrBuildLost)
 }
 

@@ -4,6 +4,7 @@
 package store
 
 import (
+	"errors"
 	"sync/atomic"
 	"time"
 
@@ -24,7 +25,9 @@ type Store struct {
 	db *bun.DB
 	// revocations is what Revocations tells.
 	revocations atomic.Int64
+	// builds is what BuildNews tells.
+	builds news
 }
 
 // Close ends the store's connections.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error { return errors.Join(s.builds.Close(), s.db.Close()) }

@@ -82,6 +82,20 @@ func (s *Store) Token(ctx context.Context, secret string) (*dbmodel.Token, error
 	return token, nil
 }
 
+// TokenHolds is ErrNoToken once the token of an id is revoked or has expired. One
+// that is not stored is no one's to revoke.
+func (s *Store) TokenHolds(ctx context.Context, id string) error {
+	var found []dbmodel.Token
+	err := s.db.NewSelect().Model(&found).Where("id = ?", id).Scan(ctx)
+	if err != nil {
+		return asked(err, "token")
+	}
+	if len(found) > 0 && !found[0].Holds(s.Now()) {
+		return ErrNoToken
+	}
+	return nil
+}
+
 // TouchToken notes that a token is used now. It writes at most once a minute,
 // however many servers there are.
 func (s *Store) TouchToken(ctx context.Context, t *dbmodel.Token) error {

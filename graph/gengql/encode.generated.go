@@ -492,8 +492,9 @@ var encodedTypes = encode.Types{
 			"reports":             13,
 			"risks":               14,
 			"search":              15,
-			"systematicControls":  16,
-			"viewer":              17,
+			"site":                16,
+			"systematicControls":  17,
+			"viewer":              18,
 		},
 	},
 	"Ranking": {
@@ -645,6 +646,77 @@ var encodedTypes = encode.Types{
 			"note":     2,
 		},
 	},
+	"Site": {
+		Satisfies: siteImplementors,
+		Numbers: map[string]int{
+			"url":      1,
+			"release":  2,
+			"releases": 3,
+		},
+	},
+	"SiteBuild": {
+		Satisfies: siteBuildImplementors,
+		Numbers: map[string]int{
+			"id":           1,
+			"target":       2,
+			"status":       3,
+			"requestedBy":  4,
+			"requestedAt":  5,
+			"startedAt":    6,
+			"finishedAt":   7,
+			"stage":        8,
+			"done":         9,
+			"total":        10,
+			"dataRevision": 11,
+			"log":          12,
+			"error":        13,
+			"release":      14,
+			"previewUrl":   15,
+		},
+	},
+	"SiteBuildConnection": {
+		Satisfies: siteBuildConnectionImplementors,
+		Numbers: map[string]int{
+			"edges":      1,
+			"nodes":      2,
+			"pageInfo":   3,
+			"totalCount": 4,
+		},
+	},
+	"SiteBuildEdge": {
+		Satisfies: siteBuildEdgeImplementors,
+		Numbers: map[string]int{
+			"cursor": 1,
+			"node":   2,
+		},
+	},
+	"SiteRelease": {
+		Satisfies: siteReleaseImplementors,
+		Numbers: map[string]int{
+			"id":           1,
+			"builtAt":      2,
+			"dataRevision": 3,
+			"pages":        4,
+			"bytes":        5,
+			"live":         6,
+		},
+	},
+	"SiteReleaseConnection": {
+		Satisfies: siteReleaseConnectionImplementors,
+		Numbers: map[string]int{
+			"edges":      1,
+			"nodes":      2,
+			"pageInfo":   3,
+			"totalCount": 4,
+		},
+	},
+	"SiteReleaseEdge": {
+		Satisfies: siteReleaseEdgeImplementors,
+		Numbers: map[string]int{
+			"cursor": 1,
+			"node":   2,
+		},
+	},
 	"Source": {
 		Satisfies: sourceImplementors,
 		Numbers: map[string]int{
@@ -733,7 +805,7 @@ var encodedTypes = encode.Types{
 			"role": 2,
 		},
 	},
-	"Node":      {Possible: []string{"SystematicControl", "Source", "Section", "Risk", "Report", "Priority", "Municipality", "Measure", "Goal", "FinancialStatement", "FinancialLine", "ControlArea", "ControlAction", "Committee", "Commitment", "Audit"}},
+	"Node":      {Possible: []string{"SystematicControl", "Source", "SiteRelease", "SiteBuild", "Section", "Risk", "Report", "Priority", "Municipality", "Measure", "Goal", "FinancialStatement", "FinancialLine", "ControlArea", "ControlAction", "Committee", "Commitment", "Audit"}},
 	"SearchHit": {Possible: []string{"SystematicControl", "Section", "Risk", "Report", "Priority", "Measure", "Goal", "FinancialLine", "ControlAction", "Commitment", "Audit"}},
 }
 
@@ -2421,9 +2493,12 @@ func (e *encoder) writeQuery(asked *encode.Object) bool {
 			v, called := e.callQuery_search(f)
 			ok = called && e.encodeNSearchResultConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
 		case 16:
+			v, called := e.callQuery_site(f)
+			ok = called && e.encodeNSite2ᚖinsynᚋgraphᚋmodelᚐSite(f, v)
+		case 17:
 			v, called := e.callQuery_systematicControls(f)
 			ok = called && e.encodeNSystematicControlConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
-		case 17:
+		case 18:
 			v, called := e.callQuery_viewer(f)
 			ok = called && e.encodeOViewer2ᚖinsynᚋdbmodelᚐToken(f, v)
 		}
@@ -2597,6 +2672,17 @@ func (e *encoder) callQuery_search(f *encode.Field) (v *model.Connection[*model.
 	_, _ = ctx, fc
 	defer e.Rescue(&ok)
 	v, err := e.ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]dbmodel.SearchKind), fc.Args["filter"].(*store.ReportFilter), fc.Args["first"].(*int), fc.Args["after"].(*string))
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callQuery_site(f *encode.Field) (v *model.Site, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Query_site)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Query().Site(ctx)
 	return v, !e.Fails(err)
 }
 
@@ -3179,6 +3265,264 @@ func (e *encoder) writeSeriesBreak(asked *encode.Object, obj *dbmodel.SeriesBrea
 	return valid
 }
 
+func (e *encoder) writeSite(asked *encode.Object, obj *model.Site) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNURL2string(f, obj.Path)
+		case 2:
+			v, called := e.callSite_release(f, obj)
+			ok = called && e.encodeOSiteRelease2ᚖinsynᚋgraphᚋmodelᚐSiteRelease(f, v)
+		case 3:
+			v, called := e.callSite_releases(f, obj)
+			ok = called && e.encodeNSiteReleaseConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) callSite_release(f *encode.Field, obj *model.Site) (v *model.SiteRelease, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Site_release)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Site().Release(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callSite_releases(f *encode.Field, obj *model.Site) (v *model.Connection[*model.SiteRelease], ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Site_releases)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Site().Releases(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) writeSiteBuild(asked *encode.Object, obj *dbmodel.SiteBuild) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNID2string(f, obj.ID)
+		case 2:
+			ok = e.encodeNSiteTarget2insynᚋdbmodelᚐSiteTarget(f, obj.Target)
+		case 3:
+			ok = e.encodeNSiteBuildStatus2insynᚋdbmodelᚐSiteBuildStatus(f, obj.Status)
+		case 4:
+			ok = e.encodeNString2string(f, obj.RequestedBy)
+		case 5:
+			ok = e.encodeNDateTime2timeᚐTime(f, obj.RequestedAt)
+		case 6:
+			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.StartedAt)
+		case 7:
+			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.FinishedAt)
+		case 8:
+			ok = e.encodeNString2string(f, obj.Stage)
+		case 9:
+			ok = e.encodeNInt2int(f, obj.Done)
+		case 10:
+			ok = e.encodeNInt2int(f, obj.Total)
+		case 11:
+			ok = e.encodeOInt2ᚖint(f, obj.DataRevision)
+		case 12:
+			ok = e.encodeNString2string(f, obj.Log)
+		case 13:
+			v, called := e.callSiteBuild_error(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
+		case 14:
+			v, called := e.callSiteBuild_release(f, obj)
+			ok = called && e.encodeOSiteRelease2ᚖinsynᚋgraphᚋmodelᚐSiteRelease(f, v)
+		case 15:
+			v, called := e.callSiteBuild_previewUrl(f, obj)
+			ok = called && e.encodeOURL2ᚖstring(f, v)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) callSiteBuild_error(f *encode.Field, obj *dbmodel.SiteBuild) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_SiteBuild_error)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.SiteBuild().Error(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callSiteBuild_release(f *encode.Field, obj *dbmodel.SiteBuild) (v *model.SiteRelease, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_SiteBuild_release)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.SiteBuild().Release(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) callSiteBuild_previewUrl(f *encode.Field, obj *dbmodel.SiteBuild) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_SiteBuild_previewUrl)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.SiteBuild().PreviewURL(ctx, obj)
+	return v, !e.Fails(err)
+}
+
+func (e *encoder) writeSiteBuildConnection(asked *encode.Object, obj *model.Connection[*dbmodel.SiteBuild]) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNSiteBuildEdge2ᚕᚖinsynᚋgraphᚋmodelᚐEdgeᚄ(f, obj.Edges)
+		case 2:
+			ok = e.encodeNSiteBuild2ᚕᚖinsynᚋdbmodelᚐSiteBuildᚄ(f, obj.Nodes)
+		case 3:
+			ok = e.encodeNPageInfo2ᚖinsynᚋgraphᚋmodelᚐPageInfo(f, obj.PageInfo)
+		case 4:
+			ok = e.encodeNInt2int(f, obj.TotalCount)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writeSiteBuildEdge(asked *encode.Object, obj *model.Edge[*dbmodel.SiteBuild]) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNString2string(f, obj.Cursor)
+		case 2:
+			ok = e.encodeNSiteBuild2ᚖinsynᚋdbmodelᚐSiteBuild(f, obj.Node)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writeSiteRelease(asked *encode.Object, obj *model.SiteRelease) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNID2string(f, obj.ID)
+		case 2:
+			ok = e.encodeNDateTime2timeᚐTime(f, obj.BuiltAt)
+		case 3:
+			ok = e.encodeNInt2int(f, obj.DataRevision)
+		case 4:
+			ok = e.encodeNInt2int(f, obj.Pages)
+		case 5:
+			ok = e.encodeNInt2int(f, obj.Bytes)
+		case 6:
+			ok = e.encodeNBoolean2bool(f, obj.Live)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writeSiteReleaseConnection(asked *encode.Object, obj *model.Connection[*model.SiteRelease]) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNSiteReleaseEdge2ᚕᚖinsynᚋgraphᚋmodelᚐEdgeᚄ(f, obj.Edges)
+		case 2:
+			ok = e.encodeNSiteRelease2ᚕᚖinsynᚋgraphᚋmodelᚐSiteReleaseᚄ(f, obj.Nodes)
+		case 3:
+			ok = e.encodeNPageInfo2ᚖinsynᚋgraphᚋmodelᚐPageInfo(f, obj.PageInfo)
+		case 4:
+			ok = e.encodeNInt2int(f, obj.TotalCount)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writeSiteReleaseEdge(asked *encode.Object, obj *model.Edge[*model.SiteRelease]) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNString2string(f, obj.Cursor)
+		case 2:
+			ok = e.encodeNSiteRelease2ᚖinsynᚋgraphᚋmodelᚐSiteRelease(f, obj.Node)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
 func (e *encoder) writeSource(asked *encode.Object, obj *dbmodel.Source) bool {
 	valid := true
 	e.Open()
@@ -3437,62 +3781,70 @@ func (e *encoder) writeNode(f *encode.Field, obj model.Node) bool {
 		return e.writeSource(f.Of[1], &obj)
 	case *dbmodel.Source:
 		return obj != nil && e.writeSource(f.Of[1], obj)
+	case model.SiteRelease:
+		return e.writeSiteRelease(f.Of[2], &obj)
+	case *model.SiteRelease:
+		return obj != nil && e.writeSiteRelease(f.Of[2], obj)
+	case dbmodel.SiteBuild:
+		return e.writeSiteBuild(f.Of[3], &obj)
+	case *dbmodel.SiteBuild:
+		return obj != nil && e.writeSiteBuild(f.Of[3], obj)
 	case dbmodel.Section:
-		return e.writeSection(f.Of[2], &obj)
+		return e.writeSection(f.Of[4], &obj)
 	case *dbmodel.Section:
-		return obj != nil && e.writeSection(f.Of[2], obj)
+		return obj != nil && e.writeSection(f.Of[4], obj)
 	case dbmodel.Risk:
-		return e.writeRisk(f.Of[3], &obj)
+		return e.writeRisk(f.Of[5], &obj)
 	case *dbmodel.Risk:
-		return obj != nil && e.writeRisk(f.Of[3], obj)
+		return obj != nil && e.writeRisk(f.Of[5], obj)
 	case dbmodel.Report:
-		return e.writeReport(f.Of[4], &obj)
+		return e.writeReport(f.Of[6], &obj)
 	case *dbmodel.Report:
-		return obj != nil && e.writeReport(f.Of[4], obj)
+		return obj != nil && e.writeReport(f.Of[6], obj)
 	case dbmodel.Priority:
-		return e.writePriority(f.Of[5], &obj)
+		return e.writePriority(f.Of[7], &obj)
 	case *dbmodel.Priority:
-		return obj != nil && e.writePriority(f.Of[5], obj)
+		return obj != nil && e.writePriority(f.Of[7], obj)
 	case dbmodel.Municipality:
-		return e.writeMunicipality(f.Of[6], &obj)
+		return e.writeMunicipality(f.Of[8], &obj)
 	case *dbmodel.Municipality:
-		return obj != nil && e.writeMunicipality(f.Of[6], obj)
+		return obj != nil && e.writeMunicipality(f.Of[8], obj)
 	case dbmodel.Measure:
-		return e.writeMeasure(f.Of[7], &obj)
+		return e.writeMeasure(f.Of[9], &obj)
 	case *dbmodel.Measure:
-		return obj != nil && e.writeMeasure(f.Of[7], obj)
+		return obj != nil && e.writeMeasure(f.Of[9], obj)
 	case dbmodel.Goal:
-		return e.writeGoal(f.Of[8], &obj)
+		return e.writeGoal(f.Of[10], &obj)
 	case *dbmodel.Goal:
-		return obj != nil && e.writeGoal(f.Of[8], obj)
+		return obj != nil && e.writeGoal(f.Of[10], obj)
 	case dbmodel.FinancialStatement:
-		return e.writeFinancialStatement(f.Of[9], &obj)
+		return e.writeFinancialStatement(f.Of[11], &obj)
 	case *dbmodel.FinancialStatement:
-		return obj != nil && e.writeFinancialStatement(f.Of[9], obj)
+		return obj != nil && e.writeFinancialStatement(f.Of[11], obj)
 	case dbmodel.FinancialLine:
-		return e.writeFinancialLine(f.Of[10], &obj)
+		return e.writeFinancialLine(f.Of[12], &obj)
 	case *dbmodel.FinancialLine:
-		return obj != nil && e.writeFinancialLine(f.Of[10], obj)
+		return obj != nil && e.writeFinancialLine(f.Of[12], obj)
 	case dbmodel.ControlArea:
-		return e.writeControlArea(f.Of[11], &obj)
+		return e.writeControlArea(f.Of[13], &obj)
 	case *dbmodel.ControlArea:
-		return obj != nil && e.writeControlArea(f.Of[11], obj)
+		return obj != nil && e.writeControlArea(f.Of[13], obj)
 	case dbmodel.ControlAction:
-		return e.writeControlAction(f.Of[12], &obj)
+		return e.writeControlAction(f.Of[14], &obj)
 	case *dbmodel.ControlAction:
-		return obj != nil && e.writeControlAction(f.Of[12], obj)
+		return obj != nil && e.writeControlAction(f.Of[14], obj)
 	case dbmodel.Committee:
-		return e.writeCommittee(f.Of[13], &obj)
+		return e.writeCommittee(f.Of[15], &obj)
 	case *dbmodel.Committee:
-		return obj != nil && e.writeCommittee(f.Of[13], obj)
+		return obj != nil && e.writeCommittee(f.Of[15], obj)
 	case dbmodel.Commitment:
-		return e.writeCommitment(f.Of[14], &obj)
+		return e.writeCommitment(f.Of[16], &obj)
 	case *dbmodel.Commitment:
-		return obj != nil && e.writeCommitment(f.Of[14], obj)
+		return obj != nil && e.writeCommitment(f.Of[16], obj)
 	case dbmodel.Audit:
-		return e.writeAudit(f.Of[15], &obj)
+		return e.writeAudit(f.Of[17], &obj)
 	case *dbmodel.Audit:
-		return obj != nil && e.writeAudit(f.Of[15], obj)
+		return obj != nil && e.writeAudit(f.Of[17], obj)
 	default:
 		return e.Unknown(obj)
 	}
@@ -4486,6 +4838,114 @@ func (e *encoder) encodeNSeriesBreak2ᚖinsynᚋdbmodelᚐSeriesBreak(f *encode.
 	return e.writeSeriesBreak(f.Of[0], v)
 }
 
+func (e *encoder) encodeNSite2ᚖinsynᚋgraphᚋmodelᚐSite(f *encode.Field, v *model.Site) bool {
+	if v == nil {
+		return e.Missing("Site!")
+	}
+	return e.writeSite(f.Of[0], v)
+}
+
+func (e *encoder) encodeNSiteBuild2ᚕᚖinsynᚋdbmodelᚐSiteBuildᚄ(f *encode.Field, v []*dbmodel.SiteBuild) bool {
+	valid := true
+	e.OpenList()
+	for i := range v {
+		mark := e.Element(i)
+		if !e.encodeNSiteBuild2ᚖinsynᚋdbmodelᚐSiteBuild(f, v[i]) {
+			e.NullElement(mark)
+			valid = false
+		}
+	}
+	e.CloseList()
+	return valid
+}
+
+func (e *encoder) encodeNSiteBuild2ᚖinsynᚋdbmodelᚐSiteBuild(f *encode.Field, v *dbmodel.SiteBuild) bool {
+	if v == nil {
+		return e.Missing("SiteBuild!")
+	}
+	return e.writeSiteBuild(f.Of[0], v)
+}
+
+func (e *encoder) encodeNSiteBuildEdge2ᚕᚖinsynᚋgraphᚋmodelᚐEdgeᚄ(f *encode.Field, v []*model.Edge[*dbmodel.SiteBuild]) bool {
+	valid := true
+	e.OpenList()
+	for i := range v {
+		mark := e.Element(i)
+		if !e.encodeNSiteBuildEdge2ᚖinsynᚋgraphᚋmodelᚐEdge(f, v[i]) {
+			e.NullElement(mark)
+			valid = false
+		}
+	}
+	e.CloseList()
+	return valid
+}
+
+func (e *encoder) encodeNSiteBuildEdge2ᚖinsynᚋgraphᚋmodelᚐEdge(f *encode.Field, v *model.Edge[*dbmodel.SiteBuild]) bool {
+	if v == nil {
+		return e.Missing("SiteBuildEdge!")
+	}
+	return e.writeSiteBuildEdge(f.Of[0], v)
+}
+
+func (e *encoder) encodeNSiteBuildStatus2insynᚋdbmodelᚐSiteBuildStatus(f *encode.Field, v dbmodel.SiteBuildStatus) bool {
+	e.Buf = encode.AppendString(e.Buf, string(v))
+	return true
+}
+
+func (e *encoder) encodeNSiteRelease2ᚕᚖinsynᚋgraphᚋmodelᚐSiteReleaseᚄ(f *encode.Field, v []*model.SiteRelease) bool {
+	valid := true
+	e.OpenList()
+	for i := range v {
+		mark := e.Element(i)
+		if !e.encodeNSiteRelease2ᚖinsynᚋgraphᚋmodelᚐSiteRelease(f, v[i]) {
+			e.NullElement(mark)
+			valid = false
+		}
+	}
+	e.CloseList()
+	return valid
+}
+
+func (e *encoder) encodeNSiteRelease2ᚖinsynᚋgraphᚋmodelᚐSiteRelease(f *encode.Field, v *model.SiteRelease) bool {
+	if v == nil {
+		return e.Missing("SiteRelease!")
+	}
+	return e.writeSiteRelease(f.Of[0], v)
+}
+
+func (e *encoder) encodeNSiteReleaseConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f *encode.Field, v *model.Connection[*model.SiteRelease]) bool {
+	if v == nil {
+		return e.Missing("SiteReleaseConnection!")
+	}
+	return e.writeSiteReleaseConnection(f.Of[0], v)
+}
+
+func (e *encoder) encodeNSiteReleaseEdge2ᚕᚖinsynᚋgraphᚋmodelᚐEdgeᚄ(f *encode.Field, v []*model.Edge[*model.SiteRelease]) bool {
+	valid := true
+	e.OpenList()
+	for i := range v {
+		mark := e.Element(i)
+		if !e.encodeNSiteReleaseEdge2ᚖinsynᚋgraphᚋmodelᚐEdge(f, v[i]) {
+			e.NullElement(mark)
+			valid = false
+		}
+	}
+	e.CloseList()
+	return valid
+}
+
+func (e *encoder) encodeNSiteReleaseEdge2ᚖinsynᚋgraphᚋmodelᚐEdge(f *encode.Field, v *model.Edge[*model.SiteRelease]) bool {
+	if v == nil {
+		return e.Missing("SiteReleaseEdge!")
+	}
+	return e.writeSiteReleaseEdge(f.Of[0], v)
+}
+
+func (e *encoder) encodeNSiteTarget2insynᚋdbmodelᚐSiteTarget(f *encode.Field, v dbmodel.SiteTarget) bool {
+	e.Buf = encode.AppendString(e.Buf, string(v))
+	return true
+}
+
 func (e *encoder) encodeNSource2ᚕᚖinsynᚋdbmodelᚐSourceᚄ(f *encode.Field, v []*dbmodel.Source) bool {
 	valid := true
 	e.OpenList()
@@ -4733,6 +5193,13 @@ func (e *encoder) encodeOReport2ᚖinsynᚋdbmodelᚐReport(f *encode.Field, v *
 		return false
 	}
 	return e.writeReport(f.Of[0], v)
+}
+
+func (e *encoder) encodeOSiteRelease2ᚖinsynᚋgraphᚋmodelᚐSiteRelease(f *encode.Field, v *model.SiteRelease) bool {
+	if v == nil {
+		return false
+	}
+	return e.writeSiteRelease(f.Of[0], v)
 }
 
 func (e *encoder) encodeOSource2ᚖinsynᚋdbmodelᚐSource(f *encode.Field, v *dbmodel.Source) bool {

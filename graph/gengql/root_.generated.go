@@ -40,6 +40,8 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Report() ReportResolver
+	Site() SiteResolver
+	SiteBuild() SiteBuildResolver
 	Subscription() SubscriptionResolver
 }
 
@@ -387,11 +389,14 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		ActivateRelease func(childComplexity int, id string) int
 		ApproveReport   func(childComplexity int, id string) int
+		CancelSiteBuild func(childComplexity int, id string) int
 		CreateToken     func(childComplexity int, name string, role dbmodel.Role, expiresAt *time.Time) int
 		DiscardDraft    func(childComplexity int, id string) int
 		ImportReport    func(childComplexity int, file graphql.Upload) int
 		PublishReport   func(childComplexity int, id string, at *time.Time, overrideReason *string, note *string) int
+		RebuildSite     func(childComplexity int, target dbmodel.SiteTarget) int
 		RequireApproval func(childComplexity int, municipality string, required bool) int
 		RevokeToken     func(childComplexity int, id string) int
 		ValidateReport  func(childComplexity int, file graphql.Upload) int
@@ -454,6 +459,9 @@ type ComplexityRoot struct {
 		Reports             func(childComplexity int, filter *store.ReportFilter, orderBy *store.ReportOrder, first *int, after *string, last *int, before *string) int
 		Risks               func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Search              func(childComplexity int, text string, kinds []dbmodel.SearchKind, filter *store.ReportFilter, first *int, after *string) int
+		Site                func(childComplexity int) int
+		SiteBuild           func(childComplexity int, id string) int
+		SiteBuilds          func(childComplexity int, first *int, after *string) int
 		SystematicControls  func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Tokens              func(childComplexity int) int
 		Viewer              func(childComplexity int) int
@@ -582,6 +590,63 @@ type ComplexityRoot struct {
 		Note     func(childComplexity int) int
 	}
 
+	Site struct {
+		Path     func(childComplexity int) int
+		Release  func(childComplexity int) int
+		Releases func(childComplexity int, first *int, after *string) int
+	}
+
+	SiteBuild struct {
+		DataRevision func(childComplexity int) int
+		Done         func(childComplexity int) int
+		Error        func(childComplexity int) int
+		FinishedAt   func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Log          func(childComplexity int) int
+		PreviewURL   func(childComplexity int) int
+		Release      func(childComplexity int) int
+		RequestedAt  func(childComplexity int) int
+		RequestedBy  func(childComplexity int) int
+		Stage        func(childComplexity int) int
+		StartedAt    func(childComplexity int) int
+		Status       func(childComplexity int) int
+		Target       func(childComplexity int) int
+		Total        func(childComplexity int) int
+	}
+
+	SiteBuildConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SiteBuildEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	SiteRelease struct {
+		BuiltAt      func(childComplexity int) int
+		Bytes        func(childComplexity int) int
+		DataRevision func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Live         func(childComplexity int) int
+		Pages        func(childComplexity int) int
+	}
+
+	SiteReleaseConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SiteReleaseEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Source struct {
 		ID       func(childComplexity int) int
 		KoladaID func(childComplexity int) int
@@ -594,6 +659,7 @@ type ComplexityRoot struct {
 
 	Subscription struct {
 		DataRevision func(childComplexity int) int
+		SiteBuild    func(childComplexity int, id string) int
 	}
 
 	SystematicControl struct {
@@ -2176,6 +2242,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MunicipalityEdge.Node(childComplexity), true
 
+	case "Mutation.activateRelease":
+		if e.ComplexityRoot.Mutation.ActivateRelease == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_activateRelease_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ActivateRelease(childComplexity, args["id"].(string)), true
 	case "Mutation.approveReport":
 		if e.ComplexityRoot.Mutation.ApproveReport == nil {
 			break
@@ -2187,6 +2264,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ApproveReport(childComplexity, args["id"].(string)), true
+	case "Mutation.cancelSiteBuild":
+		if e.ComplexityRoot.Mutation.CancelSiteBuild == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelSiteBuild_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelSiteBuild(childComplexity, args["id"].(string)), true
 	case "Mutation.createToken":
 		if e.ComplexityRoot.Mutation.CreateToken == nil {
 			break
@@ -2231,6 +2319,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishReport(childComplexity, args["id"].(string), args["at"].(*time.Time), args["overrideReason"].(*string), args["note"].(*string)), true
+	case "Mutation.rebuildSite":
+		if e.ComplexityRoot.Mutation.RebuildSite == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rebuildSite_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RebuildSite(childComplexity, args["target"].(dbmodel.SiteTarget)), true
 	case "Mutation.requireApproval":
 		if e.ComplexityRoot.Mutation.RequireApproval == nil {
 			break
@@ -2597,6 +2696,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]dbmodel.SearchKind), args["filter"].(*store.ReportFilter), args["first"].(*int), args["after"].(*string)), true
+	case "Query.site":
+		if e.ComplexityRoot.Query.Site == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Site(childComplexity), true
+	case "Query.siteBuild":
+		if e.ComplexityRoot.Query.SiteBuild == nil {
+			break
+		}
+
+		args, err := ec.field_Query_siteBuild_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SiteBuild(childComplexity, args["id"].(string)), true
+	case "Query.siteBuilds":
+		if e.ComplexityRoot.Query.SiteBuilds == nil {
+			break
+		}
+
+		args, err := ec.field_Query_siteBuilds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SiteBuilds(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.systematicControls":
 		if e.ComplexityRoot.Query.SystematicControls == nil {
 			break
@@ -3163,6 +3290,234 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SeriesBreak.Note(childComplexity), true
 
+	case "Site.url":
+		if e.ComplexityRoot.Site.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Site.Path(childComplexity), true
+	case "Site.release":
+		if e.ComplexityRoot.Site.Release == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Site.Release(childComplexity), true
+	case "Site.releases":
+		if e.ComplexityRoot.Site.Releases == nil {
+			break
+		}
+
+		args, err := ec.field_Site_releases_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Site.Releases(childComplexity, args["first"].(*int), args["after"].(*string)), true
+
+	case "SiteBuild.dataRevision":
+		if e.ComplexityRoot.SiteBuild.DataRevision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.DataRevision(childComplexity), true
+	case "SiteBuild.done":
+		if e.ComplexityRoot.SiteBuild.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.Done(childComplexity), true
+	case "SiteBuild.error":
+		if e.ComplexityRoot.SiteBuild.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.Error(childComplexity), true
+	case "SiteBuild.finishedAt":
+		if e.ComplexityRoot.SiteBuild.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.FinishedAt(childComplexity), true
+	case "SiteBuild.id":
+		if e.ComplexityRoot.SiteBuild.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.ID(childComplexity), true
+	case "SiteBuild.log":
+		if e.ComplexityRoot.SiteBuild.Log == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.Log(childComplexity), true
+	case "SiteBuild.previewUrl":
+		if e.ComplexityRoot.SiteBuild.PreviewURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.PreviewURL(childComplexity), true
+	case "SiteBuild.release":
+		if e.ComplexityRoot.SiteBuild.Release == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.Release(childComplexity), true
+	case "SiteBuild.requestedAt":
+		if e.ComplexityRoot.SiteBuild.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.RequestedAt(childComplexity), true
+	case "SiteBuild.requestedBy":
+		if e.ComplexityRoot.SiteBuild.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.RequestedBy(childComplexity), true
+	case "SiteBuild.stage":
+		if e.ComplexityRoot.SiteBuild.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.Stage(childComplexity), true
+	case "SiteBuild.startedAt":
+		if e.ComplexityRoot.SiteBuild.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.StartedAt(childComplexity), true
+	case "SiteBuild.status":
+		if e.ComplexityRoot.SiteBuild.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.Status(childComplexity), true
+	case "SiteBuild.target":
+		if e.ComplexityRoot.SiteBuild.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.Target(childComplexity), true
+	case "SiteBuild.total":
+		if e.ComplexityRoot.SiteBuild.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuild.Total(childComplexity), true
+
+	case "SiteBuildConnection.edges":
+		if e.ComplexityRoot.SiteBuildConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuildConnection.Edges(childComplexity), true
+	case "SiteBuildConnection.nodes":
+		if e.ComplexityRoot.SiteBuildConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuildConnection.Nodes(childComplexity), true
+	case "SiteBuildConnection.pageInfo":
+		if e.ComplexityRoot.SiteBuildConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuildConnection.PageInfo(childComplexity), true
+	case "SiteBuildConnection.totalCount":
+		if e.ComplexityRoot.SiteBuildConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuildConnection.TotalCount(childComplexity), true
+
+	case "SiteBuildEdge.cursor":
+		if e.ComplexityRoot.SiteBuildEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuildEdge.Cursor(childComplexity), true
+	case "SiteBuildEdge.node":
+		if e.ComplexityRoot.SiteBuildEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteBuildEdge.Node(childComplexity), true
+
+	case "SiteRelease.builtAt":
+		if e.ComplexityRoot.SiteRelease.BuiltAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteRelease.BuiltAt(childComplexity), true
+	case "SiteRelease.bytes":
+		if e.ComplexityRoot.SiteRelease.Bytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteRelease.Bytes(childComplexity), true
+	case "SiteRelease.dataRevision":
+		if e.ComplexityRoot.SiteRelease.DataRevision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteRelease.DataRevision(childComplexity), true
+	case "SiteRelease.id":
+		if e.ComplexityRoot.SiteRelease.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteRelease.ID(childComplexity), true
+	case "SiteRelease.live":
+		if e.ComplexityRoot.SiteRelease.Live == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteRelease.Live(childComplexity), true
+	case "SiteRelease.pages":
+		if e.ComplexityRoot.SiteRelease.Pages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteRelease.Pages(childComplexity), true
+
+	case "SiteReleaseConnection.edges":
+		if e.ComplexityRoot.SiteReleaseConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteReleaseConnection.Edges(childComplexity), true
+	case "SiteReleaseConnection.nodes":
+		if e.ComplexityRoot.SiteReleaseConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteReleaseConnection.Nodes(childComplexity), true
+	case "SiteReleaseConnection.pageInfo":
+		if e.ComplexityRoot.SiteReleaseConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteReleaseConnection.PageInfo(childComplexity), true
+	case "SiteReleaseConnection.totalCount":
+		if e.ComplexityRoot.SiteReleaseConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteReleaseConnection.TotalCount(childComplexity), true
+
+	case "SiteReleaseEdge.cursor":
+		if e.ComplexityRoot.SiteReleaseEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteReleaseEdge.Cursor(childComplexity), true
+	case "SiteReleaseEdge.node":
+		if e.ComplexityRoot.SiteReleaseEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteReleaseEdge.Node(childComplexity), true
+
 	case "Source.id":
 		if e.ComplexityRoot.Source.ID == nil {
 			break
@@ -3212,6 +3567,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.DataRevision(childComplexity), true
+	case "Subscription.siteBuild":
+		if e.ComplexityRoot.Subscription.SiteBuild == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_siteBuild_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.SiteBuild(childComplexity, args["id"].(string)), true
 
 	case "SystematicControl.area":
 		if e.ComplexityRoot.SystematicControl.Area == nil {
@@ -4369,6 +4735,12 @@ enum LogAction {
   PUBLISHED
   "Took it away from the public (tillbakadragen)."
   WITHDRAWN
+  "Asked for a build of the site (begärde bygge)."
+  REBUILD_REQUESTED
+  "Stopped a build (avbröt bygge)."
+  BUILD_CANCELLED
+  "Made an earlier release of the site live again (visade version)."
+  RELEASE_ACTIVATED
 }
 `, BuiltIn: false},
 	{Name: "../schema/measure.graphqls", Input: `extend type Query {
@@ -5195,6 +5567,188 @@ type Section implements Node {
   provenance: Provenance
   "Where the part stands on the public site."
   url: URL!
+}
+`, BuiltIn: false},
+	{Name: "../schema/site.graphqls", Input: `extend type Query {
+  "The public site that is built from this data."
+  site: Site!
+}
+
+extend type Mutation {
+  "Makes an earlier release live again (rollback), in one step and without building. It stays until the public data changes or someone rebuilds."
+  activateRelease(
+    "The release: 20210324T070000Z-1234567."
+    id: ID!
+  ): Site! @requiresRole(role: PUBLISHER)
+}
+
+"The public site: what readers see, and what they may be shown again."
+type Site {
+  "Where it is."
+  url: URL!
+  "The release that readers see; null before the first, and where this server has no site."
+  release: SiteRelease
+  "All releases that are kept, the newest first."
+  releases(
+    "How many: 100 unless given."
+    first: Int
+    "Only those after this cursor."
+    after: String
+  ): SiteReleaseConnection! @listSize(assumedSize: 100)
+}
+
+"One building of the whole site, kept so that it can be shown again."
+type SiteRelease implements Node {
+  "Tells when it was built, and a number: 20210324T070000Z-1234567."
+  id: ID!
+  "When the build began: all it says was public then."
+  builtAt: DateTime!
+  "Numbers the published data that it shows; 0 where that is not known."
+  dataRevision: Int!
+  "How many pages it has."
+  pages: Int!
+  "How large its files are together, in bytes."
+  bytes: Int!
+  "Whether it is the one that readers see."
+  live: Boolean!
+}
+
+"A page of releases."
+type SiteReleaseConnection {
+  "The releases with their cursors."
+  edges: [SiteReleaseEdge!]!
+  "The releases themselves."
+  nodes: [SiteRelease!]!
+  "Which page this is."
+  pageInfo: PageInfo!
+  "How many there are on all pages together."
+  totalCount: Int!
+}
+
+"One release in a page, with its cursor."
+type SiteReleaseEdge {
+  "The release's place in the list, to page from."
+  cursor: String!
+  "The release."
+  node: SiteRelease!
+}
+`, BuiltIn: false},
+	{Name: "../schema/site_build.graphqls", Input: `extend type Query {
+  "Builds of the site that wait, run or have ended, the last asked for first. For staff."
+  siteBuilds(
+    "How many: 20 unless given, at most 100."
+    first: Int
+    "Only those after this cursor."
+    after: String
+  ): SiteBuildConnection! @requiresRole(role: EDITOR) @listSize(assumedSize: 20)
+
+  "One build; null where there is none of that id. For staff."
+  siteBuild(
+    "The build: k3vq7x2m."
+    id: ID!
+  ): SiteBuild @requiresRole(role: EDITOR)
+}
+
+extend type Mutation {
+  """
+  Asks for a build of the site, and answers at once. Where one waits already for
+  the same target that one is answered, with your name added. An editor may ask
+  for a preview, a publisher for the public site too.
+  """
+  rebuildSite(
+    "For whom: the public, or staff who look at drafts."
+    target: SiteTarget!
+  ): SiteBuild! @requiresRole(role: EDITOR)
+
+  "Stops a build that waits or runs. One that runs ends within seconds; one that has ended stays as it was."
+  cancelSiteBuild(
+    "The build: k3vq7x2m."
+    id: ID!
+  ): SiteBuild! @requiresRole(role: PUBLISHER)
+}
+
+extend type Subscription {
+  "A build as it is, and then at every change of it until it has ended. For staff."
+  siteBuild(
+    "The build: k3vq7x2m."
+    id: ID!
+  ): SiteBuild! @requiresRole(role: EDITOR)
+}
+
+"For whom a site is built."
+enum SiteTarget {
+  "Staff: what is not public yet is shown as if it were, at an address that is secret and ends (förhandsvisning)."
+  PREVIEW
+  "Everyone (offentlig)."
+  PUBLIC
+}
+
+"How far a build has come. The last three are final."
+enum SiteBuildStatus {
+  "It waits for its turn (väntar)."
+  QUEUED
+  "A server makes it (pågår)."
+  RUNNING
+  "The site is built (klart)."
+  SUCCEEDED
+  "The site was not built, and the live one stays as it was (misslyckades)."
+  FAILED
+  "Someone stopped it (avbrutet)."
+  CANCELLED
+}
+
+"One building of the site: asked for, going on or ended."
+type SiteBuild implements Node {
+  "Names the build: k3vq7x2m."
+  id: ID!
+  "For whom the site is built."
+  target: SiteTarget!
+  "How far it has come."
+  status: SiteBuildStatus!
+  "All who asked for it, in their order, a line each."
+  requestedBy: String!
+  "When the first of them did."
+  requestedAt: DateTime!
+  "When a server began; null while it waits."
+  startedAt: DateTime
+  "When it ended; null until then."
+  finishedAt: DateTime
+  "What is being done, in Swedish: Gör sidor. Empty before it has begun."
+  stage: String!
+  "How much of the stage is done."
+  done: Int!
+  "How much there is to do in the stage; 0 where that is not known."
+  total: Int!
+  "Numbers the published data when the build began; null until then."
+  dataRevision: Int
+  "What the build told of itself, in Swedish, a line each, of which the last are kept."
+  log: String!
+  "Why it failed, in Swedish, with the file and line where a template is wrong; null where it did not."
+  error: String
+  "What was built; null until then, for a preview, and when it is kept no more."
+  release: SiteRelease
+  "Where a preview can be seen, by whoever knows this address; null where there is none, and when its time is over."
+  previewUrl: URL
+}
+
+"A page of builds."
+type SiteBuildConnection {
+  "The builds with their cursors."
+  edges: [SiteBuildEdge!]!
+  "The builds themselves."
+  nodes: [SiteBuild!]!
+  "Which page this is."
+  pageInfo: PageInfo!
+  "How many there are on all pages together."
+  totalCount: Int!
+}
+
+"One build in a page, with its cursor."
+type SiteBuildEdge {
+  "The build's place in the list, to page from."
+  cursor: String!
+  "The build."
+  node: SiteBuild!
 }
 `, BuiltIn: false},
 	{Name: "../schema/source.graphqls", Input: `"Where measures' figures come from (källa): a survey, a register, a key figure."
@@ -6441,6 +6995,120 @@ func (ec *executionContext) childFields_SeriesBreak(ctx context.Context, field g
 		return ec.fieldContext_SeriesBreak_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SeriesBreak", field.Name)
+}
+
+func (ec *executionContext) childFields_Site(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_Site_url(ctx, field)
+	case "release":
+		return ec.fieldContext_Site_release(ctx, field)
+	case "releases":
+		return ec.fieldContext_Site_releases(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Site", field.Name)
+}
+
+func (ec *executionContext) childFields_SiteBuild(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SiteBuild_id(ctx, field)
+	case "target":
+		return ec.fieldContext_SiteBuild_target(ctx, field)
+	case "status":
+		return ec.fieldContext_SiteBuild_status(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_SiteBuild_requestedBy(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_SiteBuild_requestedAt(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_SiteBuild_startedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_SiteBuild_finishedAt(ctx, field)
+	case "stage":
+		return ec.fieldContext_SiteBuild_stage(ctx, field)
+	case "done":
+		return ec.fieldContext_SiteBuild_done(ctx, field)
+	case "total":
+		return ec.fieldContext_SiteBuild_total(ctx, field)
+	case "dataRevision":
+		return ec.fieldContext_SiteBuild_dataRevision(ctx, field)
+	case "log":
+		return ec.fieldContext_SiteBuild_log(ctx, field)
+	case "error":
+		return ec.fieldContext_SiteBuild_error(ctx, field)
+	case "release":
+		return ec.fieldContext_SiteBuild_release(ctx, field)
+	case "previewUrl":
+		return ec.fieldContext_SiteBuild_previewUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SiteBuild", field.Name)
+}
+
+func (ec *executionContext) childFields_SiteBuildConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SiteBuildConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SiteBuildConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SiteBuildConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SiteBuildConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SiteBuildConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SiteBuildEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SiteBuildEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SiteBuildEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SiteBuildEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SiteRelease(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SiteRelease_id(ctx, field)
+	case "builtAt":
+		return ec.fieldContext_SiteRelease_builtAt(ctx, field)
+	case "dataRevision":
+		return ec.fieldContext_SiteRelease_dataRevision(ctx, field)
+	case "pages":
+		return ec.fieldContext_SiteRelease_pages(ctx, field)
+	case "bytes":
+		return ec.fieldContext_SiteRelease_bytes(ctx, field)
+	case "live":
+		return ec.fieldContext_SiteRelease_live(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SiteRelease", field.Name)
+}
+
+func (ec *executionContext) childFields_SiteReleaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SiteReleaseConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SiteReleaseConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SiteReleaseConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SiteReleaseConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SiteReleaseConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SiteReleaseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SiteReleaseEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SiteReleaseEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SiteReleaseEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -43,6 +43,10 @@ type (
 	SystematicControlConnection = Connection[*dbmodel.SystematicControl]
 	// SearchResultConnection is a page of hits of a search.
 	SearchResultConnection = Connection[*SearchResult]
+	// SiteBuildConnection is a page of builds.
+	SiteBuildConnection = Connection[*dbmodel.SiteBuild]
+	// SiteReleaseConnection is a page of releases.
+	SiteReleaseConnection = Connection[*SiteRelease]
 )
 
 // The edges of the schema.
@@ -67,6 +71,10 @@ type (
 	SystematicControlEdge = Edge[*dbmodel.SystematicControl]
 	// SearchResultEdge is a hit in a page.
 	SearchResultEdge = Edge[*SearchResult]
+	// SiteBuildEdge is a build in a page.
+	SiteBuildEdge = Edge[*dbmodel.SiteBuild]
+	// SiteReleaseEdge is a release in a page.
+	SiteReleaseEdge = Edge[*SiteRelease]
 )
 
 // NewConnection is a page as the schema shows it. Edges and cursors are left out

@@ -65,7 +65,7 @@ func (j *journal) progress() store.BuildProgress {
 func (j *journal) ended(o store.BuildOutcome) {
 	switch o.Status {
 	case dbmodel.SiteBuildStatusSucceeded:
-		j.add("Klart: " + o.Release)
+		j.add(strings.TrimSuffix("Klart: "+o.Release, ": "))
 	case dbmodel.SiteBuildStatusCancelled:
 		j.add("Avbrutet")
 	default:

@@ -17,10 +17,19 @@ import (
 	"insyn/dbmodel/store"
 )
 
-// Make makes the site of one build, and answers the name of the release. Where it
+// Made is what a build made: a release of the public site, or a preview.
+type Made struct {
+	// Release names it; "" for a preview.
+	Release string
+	// Preview is the secret part of a preview's address, and Until when it ends.
+	Preview string
+	Until   time.Time
+}
+
+// Make makes the site of one build. Where it
 // fails, or ctx ends, the live site stays as it was. It may report from any
 // goroutine.
-type Make func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(stage string, done, total int)) (release string, err error)
+type Make func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(stage string, done, total int)) (Made, error)
 
 // Worker makes the builds that are asked for.
 type Worker struct {
@@ -58,8 +67,11 @@ var (
 
 // Run makes builds until ctx ends. One that is not ready then is handed back.
 func (w *Worker) Run(ctx context.Context) {
+	// The public does not wait for previews: its target is the last by name.
 	targets := slices.Sorted(maps.Keys(w.Make))
+	slices.Reverse(targets)
 	for ctx.Err() == nil {
+		news := w.Store.BuildNews()
 		build, err := w.Store.TakeBuild(ctx, w.Owner, targets...)
 		switch {
 		case err == nil:
@@ -68,7 +80,18 @@ func (w *Worker) Run(ctx context.Context) {
 		case !errors.Is(err, store.ErrNoBuild) && ctx.Err() == nil:
 			w.Log.ErrorContext(ctx, "the queue of builds cannot be read", "error", err)
 		}
-		pause(ctx, cmp.Or(w.Poll, defaultPoll))
+		w.rest(ctx, news)
+	}
+}
+
+// rest waits for news, or for as long as none may have reached this server.
+func (w *Worker) rest(ctx context.Context, news <-chan struct{}) {
+	timer := time.NewTimer(cmp.Or(w.Poll, defaultPoll))
+	defer timer.Stop()
+	select {
+	case <-news:
+	case <-timer.C:
+	case <-ctx.Done():
 	}
 }
 
@@ -89,8 +112,8 @@ func (w *Worker) make(ctx context.Context, b *dbmodel.SiteBuild) {
 
 // result is what came of a build.
 type result struct {
-	release string
-	err     error
+	Made
+	err error
 }
 
 func (w *Worker) start(ctx context.Context, b *dbmodel.SiteBuild, j *journal) (r result) {
@@ -99,7 +122,7 @@ func (w *Worker) start(ctx context.Context, b *dbmodel.SiteBuild, j *journal) (r
 			r.err = fmt.Errorf("bygget kraschade: %v", fault)
 		}
 	}()
-	r.release, r.err = w.Make[b.Target](ctx, b, slog.New(journalled{w.Log.Handler(), j}), j.report)
+	r.Made, r.err = w.Make[b.Target](ctx, b, slog.New(journalled{w.Log.Handler(), j}), j.report)
 	return r
 }
 
@@ -146,7 +169,7 @@ func (w *Worker) await(ctx context.Context, made <-chan result) result {
 
 func (w *Worker) finish(ctx context.Context, b *dbmodel.SiteBuild, j *journal, r result) {
 	cause := context.Cause(ctx)
-	outcome := store.BuildOutcome{Status: dbmodel.SiteBuildStatusSucceeded, Release: r.release}
+	outcome := r.outcome()
 	ctx, end := context.WithTimeout(context.WithoutCancel(ctx), finishTimeout)
 	defer end()
 	switch {
@@ -165,6 +188,15 @@ func (w *Worker) finish(ctx context.Context, b *dbmodel.SiteBuild, j *journal, r
 	j.ended(outcome)
 	outcome.BuildProgress = j.progress()
 	w.note(ctx, b, w.Store.FinishBuild(ctx, b.ID, w.Owner, outcome))
+}
+
+// outcome is that of a build that was made.
+func (m Made) outcome() store.BuildOutcome {
+	o := store.BuildOutcome{Status: dbmodel.SiteBuildStatusSucceeded, Release: m.Release, Preview: m.Preview}
+	if m.Preview != "" {
+		o.PreviewUntil = &m.Until
+	}
+	return o
 }
 
 // why is what went wrong: what only says that time was up is told with the limit.

@@ -71,23 +71,23 @@ func told(b *dbmodel.SiteBuild) string {
 }
 
 // waiting reports its stage and waits for ctx to end.
-func waiting(ctx context.Context, _ *dbmodel.SiteBuild, _ *slog.Logger, report func(string, int, int)) (string, error) {
+func waiting(ctx context.Context, _ *dbmodel.SiteBuild, _ *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
 	report("Väntar", 1, 2)
 	<-ctx.Done()
-	return "", fmt.Errorf("frågan gick inte fram: %w", ctx.Err())
+	return rebuild.Made{}, fmt.Errorf("frågan gick inte fram: %w", ctx.Err())
 }
 
 func TestABuildIsMadeAndFollowed(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, s *store.Store) {
 		goOn := make(chan struct{})
 		var serverLog bytes.Buffer
-		w := worker(s, "one", func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (string, error) {
+		w := worker(s, "one", func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
 			report("Hämtar rapporter", 1, 4)
 			report("Hämtar rapporter", 2, 4)
 			log.With("hidden", 1).WarnContext(ctx, "Hugo: något är föråldrat", "rad", 7)
 			<-goOn
 			report("Gör sidor", 3, 3)
-			return fmt.Sprintf("release of data %d", *b.DataRevision), nil
+			return rebuild.Made{Release: fmt.Sprintf("release of data %d", *b.DataRevision)}, nil
 		})
 		w.Log = slog.New(slog.NewTextHandler(&serverLog, nil))
 		stop := run(t, w)
@@ -109,14 +109,14 @@ func TestABuildIsMadeAndFollowed(t *testing.T) {
 func TestABuildThatFailsSaysWhyAndTheNextIsMade(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, s *store.Store) {
 		var times atomic.Int64
-		run(t, worker(s, "one", func(context.Context, *dbmodel.SiteBuild, *slog.Logger, func(string, int, int)) (string, error) {
+		run(t, worker(s, "one", func(context.Context, *dbmodel.SiteBuild, *slog.Logger, func(string, int, int)) (rebuild.Made, error) {
 			switch times.Add(1) {
 			case 1:
-				return "", errors.New("layouts/404.html:2:1: template: 404.html:2: missing value for if")
+				return rebuild.Made{}, errors.New("layouts/404.html:2:1: template: 404.html:2: missing value for if")
 			case 2:
 				panic("index out of range")
 			}
-			return "third", nil
+			return rebuild.Made{Release: "third"}, nil
 		}))
 		for _, want := range []string{
 			`FAILED  0/0 release "" error "layouts/404.html:2:1: template: 404.html:2: missing value for if"` +
@@ -136,7 +136,7 @@ func TestABuildIsCancelledWhileItIsMade(t *testing.T) {
 		build := request(t, s)
 		reach(t, s, build.ID, at("Väntar"))
 
-		_, err := s.CancelBuild(t.Context(), build.ID)
+		_, err := s.CancelBuild(t.Context(), build.ID, "Anna")
 
 		require.NoError(t, err)
 		assert.Equal(t, `CANCELLED Väntar 1/2 release "" error ""`+"\n12.00.00 Väntar\n12.00.00 Avbrutet\n",
@@ -149,12 +149,12 @@ func TestABuildThatHangsIsGivenUp(t *testing.T) {
 		hang := make(chan struct{})
 		defer close(hang)
 		var times atomic.Int64
-		w := worker(s, "one", func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (string, error) {
+		w := worker(s, "one", func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
 			if times.Add(1) == 1 {
 				return waiting(ctx, b, log, report)
 			}
 			<-hang
-			return "", nil
+			return rebuild.Made{}, nil
 		})
 		w.Limit, w.Grace = 50*time.Millisecond, 10*time.Millisecond
 		run(t, w)
@@ -174,8 +174,8 @@ func TestAServerThatStopsHandsItsBuildOver(t *testing.T) {
 		reach(t, s, build.ID, at("Väntar"))
 		stop()
 
-		run(t, worker(s, "two", func(context.Context, *dbmodel.SiteBuild, *slog.Logger, func(string, int, int)) (string, error) {
-			return "by another", nil
+		run(t, worker(s, "two", func(context.Context, *dbmodel.SiteBuild, *slog.Logger, func(string, int, int)) (rebuild.Made, error) {
+			return rebuild.Made{Release: "by another"}, nil
 		}))
 		b := reach(t, s, build.ID, ended)
 		assert.Equal(t, "SUCCEEDED by another", string(b.Status)+" "+b.Release)
@@ -191,17 +191,17 @@ func TestADeadServersBuildIsTakenOver(t *testing.T) {
 		require.NoError(t, silent.Migrate(t.Context()))
 		build := request(t, silent)
 		let := make(chan error, 1)
-		w := worker(silent, "silent", func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (string, error) {
+		w := worker(silent, "silent", func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
 			_, err := waiting(ctx, b, log, report)
 			let <- context.Cause(ctx)
-			return "", err
+			return rebuild.Made{}, err
 		})
 		run(t, w)
 		reach(t, living, build.ID, at("Väntar"))
 
 		living.Now = func() time.Time { return dbtest.Now().Add(time.Minute) }
-		run(t, worker(living, "living", func(context.Context, *dbmodel.SiteBuild, *slog.Logger, func(string, int, int)) (string, error) {
-			return "by the living", <-let
+		run(t, worker(living, "living", func(context.Context, *dbmodel.SiteBuild, *slog.Logger, func(string, int, int)) (rebuild.Made, error) {
+			return rebuild.Made{Release: "by the living"}, <-let
 		}))
 		b := reach(t, living, build.ID, ended)
 		assert.Equal(t, "living", b.Owner)
@@ -211,11 +211,11 @@ func TestADeadServersBuildIsTakenOver(t *testing.T) {
 
 func TestOfALongLogTheEndIsKept(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, s *store.Store) {
-		run(t, worker(s, "one", func(ctx context.Context, _ *dbmodel.SiteBuild, log *slog.Logger, _ func(string, int, int)) (string, error) {
+		run(t, worker(s, "one", func(ctx context.Context, _ *dbmodel.SiteBuild, log *slog.Logger, _ func(string, int, int)) (rebuild.Made, error) {
 			for i := range 2000 {
 				log.InfoContext(ctx, fmt.Sprintf("%d %s", i, strings.Repeat("å", 50)))
 			}
-			return "release", nil
+			return rebuild.Made{Release: "release"}, nil
 		}))
 		b := reach(t, s, request(t, s).ID, ended)
 		assert.LessOrEqual(t, len(b.Log), 64<<10)

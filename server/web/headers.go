@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"insyn/dbmodel"
 )
 
 const (
@@ -60,6 +62,12 @@ func ofSite(path string) string {
 	default:
 		return sitePolicy
 	}
+}
+
+// ofPreview is the policy of the same page of the public site.
+func ofPreview(path string) string {
+	_, rest, _ := strings.Cut(strings.TrimPrefix(path, dbmodel.PreviewsPath), "/")
+	return ofSite("/" + rest)
 }
 
 func ofAPI(string) string { return apiPolicy }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"insyn/dbmodel"
 	"insyn/graph/reference"
 )
 
@@ -13,6 +14,8 @@ import (
 type Routes struct {
 	// Site answers everything that the others don't.
 	Site http.Handler
+	// Preview answers with previews of the site at /preview/.
+	Preview http.Handler
 	// API answers GraphQL at /graphql.
 	API http.Handler
 	// Explorer answers with the page below /graphql that tries the API out.
@@ -40,6 +43,7 @@ func (r Routes) Handler() http.Handler {
 	outer.Handle("/graphql", protectData(r.Public, r.API)) // compresses by itself
 	outer.Handle("/", compress(mux))
 	mux.Handle("/", protect(ofSite, r.Public, r.Site))
+	mux.Handle(dbmodel.PreviewsPath, protect(ofPreview, r.Public, r.Preview))
 	mux.Handle("/graphql/explorer", protect(ofAPI, r.Public, r.Explorer))
 	mux.Handle("/graphql/explorer/", protect(ofAPI, r.Public, r.Explorer))
 	for _, path := range []string{reference.Path, reference.Path + "/", reference.SDLPath} {

@@ -1,0 +1,2 @@
+ALTER TABLE site_builds DROP COLUMN preview_until;
+ALTER TABLE site_builds DROP COLUMN preview;
