@@ -33,6 +33,7 @@ type previewMaker struct {
 // make makes one preview. It has no PDF files: they take long to make, and say
 // nothing that the pages do not.
 func (m previewMaker) make(ctx context.Context, _ *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
+	report(textCopying, 0, 0)
 	m.kept.removeEnded(m.now(), log)
 	folder, err := os.MkdirTemp("", "insyn-preview-")
 	if err != nil {
@@ -81,6 +82,7 @@ func (m previewMaker) copied(ctx context.Context, file string) (_ *store.Store, 
 			_ = made.Close()
 		}
 	}()
+	made.Lease = 0 // No other server answers from it.
 	if err := made.Migrate(ctx); err != nil {
 		return nil, err
 	}

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -58,4 +62,44 @@ func TestARollbackGoesToTheOneBeforeOrTheOneThatIsNamed(t *testing.T) {
 	}
 	nothing := insyn(t, nil, "rollback", "--data", keeping(t, "", 1))
 	assert.Equal(t, "insyn: ingen version visas; ange vilken som ska visas, insyn releases visar vilka som finns\n", nothing.stderr)
+}
+
+// asks sends a question with a token to the API of a server; "" is the public.
+func (s server) asks(t *testing.T, token, question string) string {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"query": question})
+	require.NoError(t, err)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url+"/graphql", strings.NewReader(string(body)))
+	require.NoError(t, err)
+	request.Header.Set("Content-Type", "application/json")
+	if token != "" {
+		request.Header.Set("Authorization", "Bearer "+token)
+	}
+	answer, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	text, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	require.NoError(t, answer.Body.Close())
+	return string(text)
+}
+
+func TestAReleaseIsSwitchedOverTheAPIWithoutBuilding(t *testing.T) {
+	const live = `{ site { release { id live } } }`
+	data := t.TempDir()
+	s := start(t, nil, "--data", data)
+	first := filepath.Base(liveSite(t, data))
+	require.Equal(t, exitOK, insyn(t, nil, "rebuild", "--wait", "--data", data).code)
+	lines := strings.Fields(insyn(t, nil, "token", "create", "--name", "Anna", "--role", "publisher", "--data", data).stdout)
+	token := lines[len(lines)-1]
+	before := s.asks(t, "", live)
+	assert.NotContains(t, before, first)
+
+	got := s.asks(t, token, `mutation { activateRelease(id: "`+first+`") { release { id } releases { totalCount } } }`)
+
+	assert.JSONEq(t, `{"data":{"activateRelease":{"release":{"id":"`+first+`"},"releases":{"totalCount":2}}}}`, got)
+	assert.JSONEq(t, `{"data":{"site":{"release":{"id":"`+first+`","live":true}}}}`, s.asks(t, "", live))
+	assert.Equal(t, first, filepath.Base(liveSite(t, data)))
+	assert.Contains(t, s.asks(t, token, `mutation { activateRelease(id: "../`+first+`") { url } }`), "Det finns ingen version")
+	assert.Regexp(t, "Anna +visade version +"+first, insyn(t, nil, "log", "--data", data).stdout)
+	assert.Equal(t, exitOK, s.stop())
 }

@@ -68,6 +68,7 @@ Avsluta med Ctrl+C.
 	textBuildError    = "  Fel: %s\n"
 
 	textNoPreview    = "Det finns ingen förhandsvisning här, eller så är dess tid ute."
+	textCopying      = "Samlar det som ska visas"
 	textPreview      = "Förhandsvisning: %s (till %s)\n"
 	textBuildPreview = "  Förhandsvisning %s (till %s)\n"
 
