@@ -20,6 +20,10 @@ const (
 	// LogApprovalChanged is that a municipality began or ceased to require approval.
 	LogApprovalChanged LogAction = "APPROVAL_CHANGED"
 
+	LogTokenCreated LogAction = "TOKEN_CREATED"
+	LogTokenRevoked LogAction = "TOKEN_REVOKED"
+	LogSignedIn     LogAction = "SIGNED_IN"
+
 	LogRebuildRequested LogAction = "REBUILD_REQUESTED"
 	LogBuildCancelled   LogAction = "BUILD_CANCELLED"
 	LogReleaseActivated LogAction = "RELEASE_ACTIVATED"

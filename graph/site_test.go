@@ -224,20 +224,20 @@ func TestWhoMayNotFollowABuildIsRefusedBeforeAnythingIsStreamed(t *testing.T) {
 
 func TestWhoseTokenIsRevokedFollowsNoMore(t *testing.T) {
 	s := empty(t)
-	token, _, err := s.CreateToken(t.Context(), "Anna", dbmodel.RoleEditor, nil)
+	token, _, err := s.CreateToken(t.Context(), "Anna", dbmodel.RoleEditor, nil, "Test")
 	require.NoError(t, err)
 	build, err := s.RequestBuild(t.Context(), dbmodel.SiteTargetPublic, "Anna")
 	require.NoError(t, err)
 	_, lines := following(t, s, token, build.ID)
 	assert.Contains(t, event(t, lines), "QUEUED")
-	_, err = s.RevokeToken(t.Context(), token.ID)
+	_, err = s.RevokeToken(t.Context(), token.ID, "Test")
 	require.NoError(t, err)
 	assert.Empty(t, event(t, lines), "complete")
 }
 
 func TestWhoseTokenIsRevokedFollowsABusyBuildNoMore(t *testing.T) {
 	s := empty(t)
-	token, _, err := s.CreateToken(t.Context(), "Anna", dbmodel.RoleEditor, nil)
+	token, _, err := s.CreateToken(t.Context(), "Anna", dbmodel.RoleEditor, nil, "Test")
 	require.NoError(t, err)
 	build, err := s.RequestBuild(t.Context(), dbmodel.SiteTargetPublic, "Anna")
 	require.NoError(t, err)
@@ -245,7 +245,7 @@ func TestWhoseTokenIsRevokedFollowsABusyBuildNoMore(t *testing.T) {
 	require.NoError(t, err)
 	_, lines := following(t, s, token, build.ID)
 	assert.Contains(t, event(t, lines), "RUNNING")
-	_, err = s.RevokeToken(t.Context(), token.ID)
+	_, err = s.RevokeToken(t.Context(), token.ID, "Test")
 	require.NoError(t, err)
 	told := make(chan string)
 	go func() {

@@ -9,10 +9,11 @@ import (
 	"insyn/dbmodel"
 	"insyn/dbmodel/store"
 	"insyn/graph/model"
+	"insyn/graph/viewer"
 )
 
 func (r *mutationResolver) CreateToken(ctx context.Context, name string, role dbmodel.Role, expiresAt *time.Time) (*model.CreatedToken, error) {
-	token, secret, err := r.store.CreateToken(ctx, name, role, expiresAt)
+	token, secret, err := r.store.CreateToken(ctx, name, role, expiresAt, viewer.From(ctx).Name)
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +21,7 @@ func (r *mutationResolver) CreateToken(ctx context.Context, name string, role db
 }
 
 func (r *mutationResolver) RevokeToken(ctx context.Context, id string) (*dbmodel.Token, error) {
-	token, err := r.store.RevokeToken(ctx, id)
+	token, err := r.store.RevokeToken(ctx, id, viewer.From(ctx).Name)
 	if errors.Is(err, store.ErrNoToken) {
 		return nil, &store.InputError{Message: fmt.Sprintf("det finns ingen token %s; tokens visar vilka som finns", id)}
 	}

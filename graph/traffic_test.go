@@ -69,7 +69,7 @@ func TestClientsPayForWhatTheyAskAndNothingForWhatIsRemembered(t *testing.T) {
 
 func TestHoldersOfTokensHaveLimitsOfTheirOwn(t *testing.T) {
 	s := empty(t)
-	_, secret, err := s.CreateToken(t.Context(), "Bygget", dbmodel.RoleBuilder, nil)
+	_, secret, err := s.CreateToken(t.Context(), "Bygget", dbmodel.RoleBuilder, nil, "Test")
 	require.NoError(t, err)
 	h := strict(t, graph.Options{Store: s})
 	const large = `{ reports(first: 100) { nodes { measures(first: 100) { nodes { goal { id } report { id } source { id } } } } } }`

@@ -38,7 +38,8 @@ func (c *serveCommand) routes(
 			return web.Routes{}, err
 		}
 	}
-	return routes, nil
+	routes.Console, err = c.console(p, opened, public, routes.API)
+	return routes, err
 }
 
 // measure hands what is counted to Prometheus, at an address of its own so that

@@ -77,7 +77,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 			return err
 		}
 	}
-	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public)
+	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public, public)
 	if c.Site {
 		maker := previewMaker{process: p, opened: opened, full: full, public: public, kept: c.previews(c.folder)}
 		defer p.rebuild(ctx, opened, full, maker)()

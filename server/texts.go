@@ -21,6 +21,7 @@ const (
 Klart på %s.
   Webbplats  %s/
   API        %s/graphql
+  Redaktion  %s/admin
 Avsluta med Ctrl+C.
 `
 	textStopping         = "\nAvslutar …\n"

@@ -39,7 +39,7 @@ func (c *tokenCreate) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	token, secret, err := opened.CreateToken(ctx, c.Name, dbmodel.Role(strings.ToUpper(c.Role)), c.Expires.after(p.now()))
+	token, secret, err := opened.CreateToken(ctx, c.Name, dbmodel.Role(strings.ToUpper(c.Role)), c.Expires.after(p.now()), account())
 	if err != nil {
 		return err
 	}
@@ -161,7 +161,7 @@ func (c *tokenRevoke) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	token, err := opened.RevokeToken(ctx, c.ID)
+	token, err := opened.RevokeToken(ctx, c.ID, account())
 	if errors.Is(err, store.ErrNoToken) {
 		return fmt.Errorf(failNoToken, c.ID)
 	}

@@ -114,11 +114,11 @@ func TestATokenEndsAfterDaysOrWhenADayBegins(t *testing.T) {
 func TestATokenIsListedWithWhetherItHolds(t *testing.T) {
 	now := dbtest.Now()
 	dbtest.Each(t, func(t *testing.T, s *store.Store) {
-		token, _, err := s.CreateToken(t.Context(), "x", "ADMIN", new(now.Add(time.Hour)))
+		token, _, err := s.CreateToken(t.Context(), "x", "ADMIN", new(now.Add(time.Hour)), "Test")
 		require.NoError(t, err)
 		assert.Equal(t, "gäller till 2026-01-15 14.00", standing(token, now))
 		assert.Equal(t, "slutade gälla 2026-01-15 14.00", standing(token, now.Add(time.Hour)))
-		revoked, err := s.RevokeToken(t.Context(), token.ID)
+		revoked, err := s.RevokeToken(t.Context(), token.ID, "Test")
 		require.NoError(t, err)
 		assert.Equal(t, "återkallad 2026-01-15 13.00", standing(revoked, now.Add(time.Hour)))
 	})

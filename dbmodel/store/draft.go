@@ -123,6 +123,16 @@ func (s *Store) found(ctx context.Context, tx bun.Tx, id string) (dbmodel.Report
 	return r, asked(err, "report")
 }
 
+// logged does something and writes that it was done, both or neither.
+func (s *Store) logged(ctx context.Context, entry dbmodel.LogEntry, do func(context.Context, bun.Tx) error) error {
+	return s.db.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+		if err := do(ctx, tx); err != nil {
+			return err
+		}
+		return s.log(ctx, tx, entry)
+	})
+}
+
 // log writes who did what.
 func (s *Store) log(ctx context.Context, tx bun.IDB, entry dbmodel.LogEntry) error {
 	if strings.TrimSpace(entry.By) == "" {

@@ -125,7 +125,7 @@ func TestASessionIsWorthWhatItsTokenIsOnEveryServer(t *testing.T) {
 		require.Equal(t, "nobody (1)", holder(t, elsewhere, second))
 		execute(t, db, "UPDATE tokens SET role = 'ADMIN' WHERE name = 'Chefen'")
 		require.Equal(t, "Chefen ADMIN (1)", holder(t, elsewhere, second))
-		_, err := s.RevokeToken(t.Context(), revoked)
+		_, err := s.RevokeToken(t.Context(), revoked, "Test")
 		require.NoError(t, err)
 		require.Equal(t, "nobody (1)", holder(t, elsewhere, second))
 		at(elsewhere, time.Hour-time.Nanosecond)

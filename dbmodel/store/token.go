@@ -27,11 +27,11 @@ const (
 	touchEvery = time.Minute
 )
 
-// CreateToken makes a token that holds until expires, or until it is revoked
+// CreateToken makes a token, for by, that holds until expires, or until it is revoked
 // where that is nil. The secret is told here and never again. What is wrong with
 // the name or the time is an InputError in Swedish, for the staff that asked.
 func (s *Store) CreateToken(
-	ctx context.Context, name string, role dbmodel.Role, expires *time.Time,
+	ctx context.Context, name string, role dbmodel.Role, expires *time.Time, by string,
 ) (token *dbmodel.Token, secret string, err error) {
 	secret = newSecret()
 	token = &dbmodel.Token{
@@ -41,7 +41,11 @@ func (s *Store) CreateToken(
 	if err := checkToken(token); err != nil {
 		return nil, "", err
 	}
-	if _, err := s.db.NewInsert().Model(token).Exec(ctx); err != nil {
+	err = s.logged(ctx, s.tokenEntry(dbmodel.LogTokenCreated, token, by), func(ctx context.Context, tx bun.Tx) error {
+		_, err := tx.NewInsert().Model(token).Exec(ctx)
+		return err
+	})
+	if err != nil {
 		return nil, "", fmt.Errorf("token %s går inte att spara: %w", token.Name, err)
 	}
 	return token, secret, nil
@@ -124,21 +128,36 @@ func (s *Store) Tokens(ctx context.Context) ([]*dbmodel.Token, error) {
 	return rows, nil
 }
 
-// RevokeToken ends a token for good, and answers it as it then is. One that is
+// RevokeToken ends a token for good, for by, and answers it as it then is. One that is
 // revoked already stays as it was. Where no token has the id the error is
 // ErrNoToken.
-func (s *Store) RevokeToken(ctx context.Context, id string) (*dbmodel.Token, error) {
+func (s *Store) RevokeToken(ctx context.Context, id, by string) (*dbmodel.Token, error) {
 	token := new(dbmodel.Token)
-	_, err := s.db.NewUpdate().Model(token).Set("revoked_at = coalesce(revoked_at, ?)", s.second()).
-		Where("id = ?", id).Returning("*").Exec(ctx)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && token.ID == "" {
-		return nil, ErrNoToken
+	err := s.logged(ctx, dbmodel.LogEntry{Action: dbmodel.LogTokenRevoked, Subject: id, At: s.instant(), By: by}, func(ctx context.Context, tx bun.Tx) error {
+		_, err := tx.NewUpdate().Model(token).Set("revoked_at = coalesce(revoked_at, ?)", s.second()).
+			Where("id = ?", id).Returning("*").Exec(ctx)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && token.ID == "" {
+			return ErrNoToken
+		}
+		return err
+	})
+	if errors.Is(err, ErrNoToken) {
+		return nil, err
 	}
 	if err != nil {
 		return nil, fmt.Errorf("token %s går inte att återkalla: %w", id, err)
 	}
 	s.revocations.Add(1)
 	return token, nil
+}
+
+func (s *Store) tokenEntry(action dbmodel.LogAction, t *dbmodel.Token, by string) dbmodel.LogEntry {
+	return dbmodel.LogEntry{Action: action, Subject: t.ID, Note: noted(t.Name + ", " + string(t.Role)), At: s.instant(), By: by}
+}
+
+// LogSignIn notes that someone signed in to the console.
+func (s *Store) LogSignIn(ctx context.Context, name string, role dbmodel.Role) error {
+	return s.log(ctx, s.db, dbmodel.LogEntry{Action: dbmodel.LogSignedIn, Note: noted(string(role)), At: s.instant(), By: name})
 }
 
 // Revocations counts the tokens that have been revoked through this store. Who

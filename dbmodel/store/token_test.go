@@ -24,7 +24,7 @@ func at(s *store.Store, after time.Duration) {
 
 func create(t *testing.T, s *store.Store, name string, role dbmodel.Role, expires *time.Time) (id, secret string) {
 	t.Helper()
-	token, secret, err := s.CreateToken(t.Context(), name, role, expires)
+	token, secret, err := s.CreateToken(t.Context(), name, role, expires, "Test")
 	require.NoError(t, err)
 	return token.ID, secret
 }
@@ -66,14 +66,14 @@ func TestATokenFromItsFirstDayToItsLast(t *testing.T) {
 		require.Equal(t, id, token.ID)
 		require.NoError(t, s.TouchToken(t.Context(), token))
 		at(s, 3*time.Minute)
-		revoked, err := s.RevokeToken(t.Context(), id)
+		revoked, err := s.RevokeToken(t.Context(), id, "Test")
 		require.NoError(t, err)
 		require.Equal(t, "Webbredaktionen 12:03:00", revoked.Name+" "+clock(revoked.RevokedAt))
 		_, err = s.Token(t.Context(), secret)
 		require.ErrorIs(t, err, store.ErrNoToken)
 
 		at(s, 4*time.Minute)
-		again, err := s.RevokeToken(t.Context(), id)
+		again, err := s.RevokeToken(t.Context(), id, "Test")
 		require.NoError(t, err)
 		require.Equal(t, "12:03:00", clock(again.RevokedAt), "revoking twice changes nothing")
 		require.Equal(t, `Webbredaktionen EDITOR, made 12:01:00, expires 13:00:00, revoked 12:03:00, used 12:02:00
@@ -197,7 +197,7 @@ func TestATokenThatIsNotThereIsNotRevoked(t *testing.T) {
 		create(t, s, "x", dbmodel.RoleAdmin, nil)
 		before := s.Revocations()
 		for _, id := range []string{"", "saknas", "' OR '1' = '1"} {
-			_, err := s.RevokeToken(t.Context(), id)
+			_, err := s.RevokeToken(t.Context(), id, "Test")
 			require.ErrorIs(t, err, store.ErrNoToken)
 		}
 		require.Equal(t, before, s.Revocations())
@@ -221,12 +221,12 @@ func TestATokenThatCannotBeIsNotMade(t *testing.T) {
 				"x", new(dbtest.Now()), "token kan inte sluta gälla 2026-01-15 12:00:00, för den tiden har redan varit; ange en senare",
 			},
 		} {
-			_, _, err := s.CreateToken(t.Context(), c.name, dbmodel.RoleEditor, c.expires)
+			_, _, err := s.CreateToken(t.Context(), c.name, dbmodel.RoleEditor, c.expires, "Test")
 			var refused *store.InputError
 			require.ErrorAs(t, err, &refused, name)
 			require.Equal(t, c.message, refused.Message, name)
 		}
-		_, _, err := s.CreateToken(t.Context(), strings.Repeat("å", 100), "OWNER", nil)
+		_, _, err := s.CreateToken(t.Context(), strings.Repeat("å", 100), "OWNER", nil, "Test")
 		require.ErrorContains(t, err, "constraint")
 		require.Empty(t, listed(t, s))
 	})
@@ -256,7 +256,7 @@ func TestManyMakeUseAndRevokeTokensAtOnce(t *testing.T) {
 
 // wholeLife makes a token, uses it and revokes it.
 func wholeLife(ctx context.Context, s *store.Store) error {
-	made, secret, err := s.CreateToken(ctx, "x", dbmodel.RoleEditor, nil)
+	made, secret, err := s.CreateToken(ctx, "x", dbmodel.RoleEditor, nil, "Test")
 	if err != nil {
 		return err
 	}
@@ -270,7 +270,7 @@ func wholeLife(ctx context.Context, s *store.Store) error {
 	if err := s.TouchToken(ctx, found); err != nil {
 		return err
 	}
-	if _, err := s.RevokeToken(ctx, made.ID); err != nil {
+	if _, err := s.RevokeToken(ctx, made.ID, "Test"); err != nil {
 		return err
 	}
 	if _, err = s.Token(ctx, secret); !errors.Is(err, store.ErrNoToken) {

@@ -4729,6 +4729,12 @@ enum LogAction {
   APPROVED
   "Made a draft take the place of what was public (rättad)."
   CORRECTED
+  "Made a token (nyckel)."
+  TOKEN_CREATED
+  "Ended a token (återkallad nyckel)."
+  TOKEN_REVOKED
+  "Signed in to the staff's pages (inloggad)."
+  SIGNED_IN
   "Began or ceased to require approval (krav på godkännande)."
   APPROVAL_CHANGED
   "Made it public, or set the time when it will be (publicerad)."

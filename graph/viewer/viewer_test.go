@@ -88,7 +88,7 @@ func (d desk) hears(t *testing.T, client, secret, answer string, statements int)
 
 func (d desk) create(t *testing.T, expires *time.Time) (id, secret string) {
 	t.Helper()
-	token, secret, err := d.store.CreateToken(t.Context(), "Webb", dbmodel.RoleEditor, expires)
+	token, secret, err := d.store.CreateToken(t.Context(), "Webb", dbmodel.RoleEditor, expires, "Test")
 	require.NoError(t, err)
 	return token.ID, secret
 }
@@ -136,7 +136,7 @@ func TestARememberedTokenEndsAtOnceWhereItIsRevoked(t *testing.T) {
 		d.hears(t, "a", secret, "Webb EDITOR", 2)
 		d.hears(t, "a", other, "Webb EDITOR", 2)
 
-		_, err := s.RevokeToken(t.Context(), id)
+		_, err := s.RevokeToken(t.Context(), id, "Test")
 		require.NoError(t, err)
 
 		d.hears(t, "a", secret, wrongToken, 1)
@@ -150,7 +150,7 @@ func TestARevokedTokenIsSlowedDownAsAnyOther(t *testing.T) {
 		d := open(t, s)
 		id, secret := d.create(t, nil)
 		d.hears(t, "a", secret, "Webb EDITOR", 2)
-		_, err := s.RevokeToken(t.Context(), id)
+		_, err := s.RevokeToken(t.Context(), id, "Test")
 		require.NoError(t, err)
 		for range 10 {
 			d.hears(t, "a", secret, wrongToken, 1)
@@ -167,7 +167,7 @@ func TestATokenRevokedOnAnotherServerEndsInHalfAMinute(t *testing.T) {
 		id, secret := d.create(t, nil)
 		d.hears(t, "a", secret, "Webb EDITOR", 2)
 
-		_, err := elsewhere.RevokeToken(t.Context(), id)
+		_, err := elsewhere.RevokeToken(t.Context(), id, "Test")
 		require.NoError(t, err)
 
 		d.at(30*time.Second-1).hears(t, "a", secret, "Webb EDITOR", 0)
@@ -265,7 +265,7 @@ func TestOneTokenIsUsedByManyAtOnceWhileOthersAreRevoked(t *testing.T) {
 					}
 				}
 				d.says(t.Context(), "a", "Bearer "+secret)
-				if _, err := s.RevokeToken(t.Context(), id); err != nil {
+				if _, err := s.RevokeToken(t.Context(), id, "Test"); err != nil {
 					return err
 				}
 				if said, _ := d.says(t.Context(), "a", "Bearer "+secret); said != wrongToken {
@@ -320,7 +320,7 @@ func BenchmarkARememberedToken(b *testing.B) {
 	require.NoError(b, err)
 	defer s.Close() //nolint:errcheck // the file goes with it
 	require.NoError(b, s.Migrate(b.Context()))
-	_, secret, err := s.CreateToken(b.Context(), "Webb", dbmodel.RoleEditor, nil)
+	_, secret, err := s.CreateToken(b.Context(), "Webb", dbmodel.RoleEditor, nil, "Test")
 	require.NoError(b, err)
 	a, err := viewer.New(s, slog.New(slog.DiscardHandler))
 	require.NoError(b, err)

@@ -58,7 +58,7 @@ func staffed(t *testing.T) string {
 	api, err := graph.NewHandler(graph.Options{Store: opened, Public: public, Version: "test", Now: dbtest.Now, Log: log})
 	require.NoError(t, err)
 	d := &desk{}
-	d.holder, _, err = opened.CreateToken(t.Context(), "Webbredaktionen", dbmodel.RoleAdmin, nil)
+	d.holder, _, err = opened.CreateToken(t.Context(), "Webbredaktionen", dbmodel.RoleAdmin, nil, "Test")
 	require.NoError(t, err)
 	opened.Now = func() time.Time { return dbtest.Now().Add(time.Minute) } // what is made next is the newest
 	d.console, err = console.New(console.Options{API: api, Schema: graph.Schema(), Base: public, Now: dbtest.Now, Log: log})
@@ -81,11 +81,11 @@ func drafted(t *testing.T) *store.Store {
 	require.NoError(t, err)
 	_, err = opened.Import(t.Context(), bundle, store.Publication{State: dbmodel.ReportStateDraft, Now: dbtest.Now()})
 	require.NoError(t, err)
-	_, _, err = opened.CreateToken(t.Context(), "Redaktionen", dbmodel.RoleEditor, new(dbtest.Now().AddDate(0, 1, 0)))
+	_, _, err = opened.CreateToken(t.Context(), "Redaktionen", dbmodel.RoleEditor, new(dbtest.Now().AddDate(0, 1, 0)), "Test")
 	require.NoError(t, err)
-	old, _, err := opened.CreateToken(t.Context(), "Byggaren", dbmodel.RoleBuilder, nil)
+	old, _, err := opened.CreateToken(t.Context(), "Byggaren", dbmodel.RoleBuilder, nil, "Test")
 	require.NoError(t, err)
-	_, err = opened.RevokeToken(t.Context(), old.ID)
+	_, err = opened.RevokeToken(t.Context(), old.ID, "Test")
 	require.NoError(t, err)
 	return opened
 }

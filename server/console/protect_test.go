@@ -89,7 +89,7 @@ func TestFormsOfTheServersOwnAddressAreTaken(t *testing.T) {
 	for origin, wanted := range map[string]int{
 		"https://insyn.example": http.StatusSeeOther, "http://insyn.example": http.StatusForbidden, "https://evil.example": http.StatusForbidden,
 	} {
-		token, _, err := o.store.CreateToken(t.Context(), "Ada", dbmodel.RoleEditor, nil)
+		token, _, err := o.store.CreateToken(t.Context(), "Ada", dbmodel.RoleEditor, nil, "Test")
 		require.NoError(t, err)
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://10.0.0.2:8080/admin/tokens/"+token.ID, nil)
 		r.Header.Set("Origin", origin)

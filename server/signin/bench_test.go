@@ -22,7 +22,7 @@ func BenchmarkARequestOfStaff(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			s := dbtest.Open(b, dsn)
 			require.NoError(b, s.Migrate(b.Context()))
-			made, _, err := s.CreateToken(b.Context(), "Webb", dbmodel.RoleEditor, nil)
+			made, _, err := s.CreateToken(b.Context(), "Webb", dbmodel.RoleEditor, nil, "Test")
 			require.NoError(b, err)
 			_, secret, err := s.TokenSession(b.Context(), made.ID)
 			require.NoError(b, err)

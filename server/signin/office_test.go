@@ -175,7 +175,7 @@ func (b browser) plant(name, value string) {
 
 func token(t *testing.T, s *store.Store, name string, role dbmodel.Role) (id, secret string) {
 	t.Helper()
-	made, secret, err := s.CreateToken(t.Context(), name, role, nil)
+	made, secret, err := s.CreateToken(t.Context(), name, role, nil, "Test")
 	require.NoError(t, err)
 	return made.ID, secret
 }

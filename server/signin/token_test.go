@@ -190,7 +190,7 @@ func TestASessionEndsAtOnceWithItsToken(t *testing.T) {
 		require.Equal(t, "303 /admin", b.signIn(secret, ""))
 		require.Equal(t, "200 console /admin for x ADMIN", b.get("/admin"))
 
-		_, err := elsewhere.RevokeToken(t.Context(), id)
+		_, err := elsewhere.RevokeToken(t.Context(), id, "Test")
 		require.NoError(t, err)
 
 		require.Equal(t, "303 /admin/sign-in?next=%2Fadmin&problem=expired", b.get("/admin"))
