@@ -46,12 +46,16 @@ func (s *Session) Holds(now time.Time) bool {
 		s.Holder().Holds(now) && s.Holder().Role.May(RoleEditor)
 }
 
+// SessionHolder is what the ID of whoever signed in without a token begins with;
+// the session's own follows.
+const SessionHolder = "session-"
+
 // Holder is who asks: the token that was signed in with, or one made up for
 // whoever signed in without, with an ID that no token has.
 func (s *Session) Holder() *Token {
 	switch {
 	case s.TokenID == nil:
-		return &Token{ID: "session-" + s.ID, Name: s.Name, Role: s.Role, CreatedAt: s.CreatedAt, ExpiresAt: &s.ExpiresAt}
+		return &Token{ID: SessionHolder + s.ID, Name: s.Name, Role: s.Role, CreatedAt: s.CreatedAt, ExpiresAt: &s.ExpiresAt}
 	case s.Token == nil:
 		// The token was not read with the session: without it there is no right.
 		return &Token{ID: *s.TokenID, Name: s.Name, ExpiresAt: &s.CreatedAt}

@@ -99,3 +99,14 @@ func (s *Store) TouchSession(ctx context.Context, session *dbmodel.Session) erro
 	}
 	return s.TouchToken(ctx, session.Token)
 }
+
+// sessionHolds is ErrNoToken where somebody who signed in without a token is no
+// longer signed in.
+func (s *Store) sessionHolds(ctx context.Context, id string) error {
+	session := new(dbmodel.Session)
+	err := s.db.NewSelect().Model(session).Where("id = ?", id).Scan(ctx)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !session.Holds(s.Now()) {
+		return ErrNoToken
+	}
+	return asked(err, "session")
+}

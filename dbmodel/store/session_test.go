@@ -196,3 +196,13 @@ func TestWhatABuilderMayDoIsNotForSignIn(t *testing.T) {
 		require.ErrorContains(t, err, "keeping the session of Byggaren: ")
 	})
 }
+
+func TestWhoSignedInWithoutATokenHoldsUntilTheSessionEnds(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		session, _, err := s.NamedSession(t.Context(), "Ada", dbmodel.RoleEditor)
+		require.NoError(t, err)
+		require.NoError(t, s.TokenHolds(t.Context(), session.Holder().ID))
+		require.NoError(t, s.EndSession(t.Context(), session.ID))
+		require.ErrorIs(t, s.TokenHolds(t.Context(), session.Holder().ID), store.ErrNoToken)
+	})
+}

@@ -89,6 +89,9 @@ func (s *Store) Token(ctx context.Context, secret string) (*dbmodel.Token, error
 // TokenHolds is ErrNoToken once the token of an id is revoked or has expired. One
 // that is not stored is no one's to revoke.
 func (s *Store) TokenHolds(ctx context.Context, id string) error {
+	if sessionID, isSession := strings.CutPrefix(id, dbmodel.SessionHolder); isSession {
+		return s.sessionHolds(ctx, sessionID)
+	}
 	var found []dbmodel.Token
 	err := s.db.NewSelect().Model(&found).Where("id = ?", id).Scan(ctx)
 	if err != nil {
