@@ -5137,7 +5137,7 @@ type Mutation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/report.graphqls", Input: `extend type Query {
-  "One published report; null where there is none."
+  "One published report, or for staff one of any state; null where there is none."
   report(
     "The municipality's four-digit code (kommunkod): 0126."
     municipality: String!
@@ -5434,7 +5434,7 @@ interface Node {
   id: ID!
 }
 
-"The public questions. Everything here is open data; drafts and reports under embargo are never answered."
+"The questions. Everything here is open data; drafts and reports under embargo are answered to staff only."
 type Query {
   "Any object by its id; null where there is no such object or it is not public."
   node(
