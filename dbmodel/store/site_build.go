@@ -101,26 +101,32 @@ func lastBuildFirst() order[dbmodel.SiteBuild] {
 // next reports, and one that has ended stays as it was. The error is ErrNoBuild
 // where there is none.
 func (s *Store) CancelBuild(ctx context.Context, id, by string) (*dbmodel.SiteBuild, error) {
-	stopped, err := s.stop(ctx, id)
-	if err == nil && stopped {
+	entry := dbmodel.LogEntry{Action: dbmodel.LogBuildCancelled, Subject: id, At: s.instant(), By: by}
+	err := s.logged(ctx, entry, func(ctx context.Context, tx bun.Tx) error {
+		stopped, err := stop(ctx, tx, id, entry.At)
+		if err == nil && !stopped {
+			return errUnchanged
+		}
+		return err
+	})
+	switch {
+	case err == nil:
 		s.tellOfBuilds(ctx)
-		err = s.logSite(ctx, dbmodel.LogBuildCancelled, id, by)
-	}
-	if err != nil {
+	case !errors.Is(err, errUnchanged):
 		return nil, fmt.Errorf("bygget %s går inte att avbryta: %w", id, err)
 	}
 	return s.Build(ctx, id)
 }
 
 // stop tells whether there was something to stop.
-func (s *Store) stop(ctx context.Context, id string) (stopped bool, err error) {
-	waiting, err := s.db.NewUpdate().Model((*dbmodel.SiteBuild)(nil)).
-		Set("status = ?", dbmodel.SiteBuildStatusCancelled).Set("finished_at = ?", s.instant()).
+func stop(ctx context.Context, tx bun.Tx, id string, now time.Time) (stopped bool, err error) {
+	waiting, err := tx.NewUpdate().Model((*dbmodel.SiteBuild)(nil)).
+		Set("status = ?", dbmodel.SiteBuildStatusCancelled).Set("finished_at = ?", now).
 		Where("id = ?", id).Where("status = ?", dbmodel.SiteBuildStatusQueued).Exec(ctx)
 	if err != nil || rows(waiting) > 0 {
 		return err == nil, err
 	}
-	running, err := s.db.NewUpdate().Model((*dbmodel.SiteBuild)(nil)).Set("cancelling = ?", true).
+	running, err := tx.NewUpdate().Model((*dbmodel.SiteBuild)(nil)).Set("cancelling = ?", true).
 		Where("id = ?", id).Where("status = ?", dbmodel.SiteBuildStatusRunning).Where("NOT cancelling").Exec(ctx)
 	return err == nil && rows(running) > 0, err
 }
