@@ -53,6 +53,50 @@ func (p Public) ObservationsByMeasures(ctx context.Context, ids []string) (all [
 	return all, asked(rows.Err(), "measure_id")
 }
 
+// newest asks for a measure's latest outcome of one gender, as rules.Latest finds
+// it: a value of the whole year comes after that year's months. It takes a fifth of
+// the time that all outcomes take.
+const newest = `(SELECT observation.year || ? || observation.month || ? || observation.gender || ? ||
+		observation.value || ? || COALESCE(observation.note, '')
+	FROM observations AS observation WHERE observation.measure_id = measure.id AND observation.gender = ?
+	ORDER BY observation.year DESC, CASE observation.month WHEN 0 THEN 99 ELSE observation.month END DESC LIMIT 1)`
+
+// LatestByMeasures answers the measures' latest outcomes, one of each of the genders
+// that there is one of.
+func (p Public) LatestByMeasures(ctx context.Context, ids []string, genders []dbmodel.Gender) (all []*dbmodel.Observation, err error) {
+	q := p.store.db.NewSelect().Model((*dbmodel.Measure)(nil)).Column("id").Where("measure.id IN (?)", bun.List(ids)).OrderExpr("measure.id")
+	for _, gender := range genders {
+		q = q.ColumnExpr(newest, betweenParts, betweenParts, betweenParts, betweenParts, gender)
+	}
+	rows, err := q.Rows(ctx)
+	if err != nil {
+		return nil, asked(err, "measure_id")
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	found := make([]sql.NullString, len(genders))
+	var id string
+	into := []any{&id}
+	for i := range found {
+		into = append(into, &found[i])
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return nil, asked(err, "measure_id")
+		}
+		for _, outcome := range found {
+			if !outcome.Valid {
+				continue
+			}
+			o := &dbmodel.Observation{MeasureID: id}
+			if err := read(outcome.String, o); err != nil {
+				return nil, fmt.Errorf("the latest outcome of %s: %w", id, err)
+			}
+			all = append(all, o)
+		}
+	}
+	return all, asked(rows.Err(), "measure_id")
+}
+
 // unpack reads the outcomes of one measure.
 func unpack(rows *sql.Rows, all []*dbmodel.Observation) ([]*dbmodel.Observation, error) {
 	var id, text string

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"slices"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/store"
@@ -24,14 +25,21 @@ func (l *Loader) measures(ctx context.Context, s Selection, rows []*dbmodel.Meas
 	if err := l.measureReports(ctx, s, rows); err != nil {
 		return err
 	}
-	return grow(ctx, s.spoken("Measure", "observations", "rankings", "seriesBreaks"), "Measure", rows,
+	s = s.spoken("Measure", "observations", "rankings", "seriesBreaks")
+	outcomes := l.observations(l.public.ObservationsByMeasures, "observations", "latest", "targetOutcome")
+	if genders, only := l.latestOnly(s); only {
+		outcomes = l.observations(func(ctx context.Context, ids []string) ([]*dbmodel.Observation, error) {
+			return l.public.LatestByMeasures(ctx, ids, genders)
+		}, "latest")
+	}
+	return grow(ctx, s, "Measure", rows,
 		one("goal", func(m *dbmodel.Measure) string { return or(m.GoalID) }, l.public.Goals, goalID,
 			func(m *dbmodel.Measure, g *dbmodel.Goal) { m.Goal = g }, l.goals),
 		one("parent", func(m *dbmodel.Measure) string { return or(m.ParentID) }, l.public.Measures, measureID,
 			func(m, parent *dbmodel.Measure) { m.Parent = parent }, l.measures),
 		many("children", measureID, l.public.MeasuresByParents, func(c *dbmodel.Measure) string { return or(c.ParentID) },
 			func(m *dbmodel.Measure, below []*dbmodel.Measure) { m.Children = below }, l.measures),
-		l.observations("observations", "latest", "targetOutcome"),
+		outcomes,
 		many("rankings", measureID, l.public.RankingsByMeasures, func(c *dbmodel.Ranking) string { return c.MeasureID },
 			func(m *dbmodel.Measure, below []*dbmodel.Ranking) { m.Rankings = below }, leaf[dbmodel.Ranking]),
 		l.seriesBreaks("seriesBreaks", "targetOutcome"),
@@ -54,8 +62,30 @@ func (l *Loader) measureReports(ctx context.Context, s Selection, rows []*dbmode
 	return toReport.load(ctx, report.with(outcomeReport), rows)
 }
 
-func (l *Loader) observations(fields ...string) branch[dbmodel.Measure] {
-	b := many("", measureID, l.public.ObservationsByMeasures, func(c *dbmodel.Observation) string { return c.MeasureID },
+// latestOnly tells that of measures' outcomes nothing but the latest are asked
+// for, and of which genders.
+func (l *Loader) latestOnly(s Selection) (genders []dbmodel.Gender, only bool) {
+	if _, more := s.at("Measure", "observations", "targetOutcome"); more || s.whole || l.whole {
+		return nil, false
+	}
+	for _, field := range s.collect("Measure") {
+		if field.Name != "latest" {
+			continue
+		}
+		gender, isGiven := field.ArgumentMap(s.operation.Variables)["gender"].(string)
+		if !isGiven {
+			gender = string(dbmodel.GenderAll)
+		}
+		if !slices.Contains(genders, dbmodel.Gender(gender)) {
+			genders = append(genders, dbmodel.Gender(gender))
+		}
+	}
+	return genders, len(genders) > 0
+}
+
+// observations hangs measures' outcomes, of which read answers some or all.
+func (l *Loader) observations(read find[dbmodel.Observation], fields ...string) branch[dbmodel.Measure] {
+	b := many("", measureID, read, func(c *dbmodel.Observation) string { return c.MeasureID },
 		func(m *dbmodel.Measure, below []*dbmodel.Observation) {
 			m.Observations = below
 			for _, observation := range below {

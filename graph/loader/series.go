@@ -19,7 +19,7 @@ func (l *Loader) series(ctx context.Context, s Selection, rows []*dbmodel.Measur
 	if err := toReport.load(ctx, report, stated); err != nil {
 		return err
 	}
-	if err := l.observations().load(ctx, s, stated); err != nil {
+	if err := l.observations(l.public.ObservationsByMeasures).load(ctx, s, stated); err != nil {
 		return err
 	}
 	hangSeries(rows, stated)
