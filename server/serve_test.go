@@ -109,6 +109,7 @@ Bygger webbplatsen … _ sidor utan sök och PDF, _
 Klart på _.
   Webbplats  `+s.url+`/
   API        `+s.url+`/graphql
+  Redaktion  `+s.url+`/admin
 Avsluta med Ctrl+C.
 
 Avslutar …
