@@ -4,6 +4,8 @@
 package console
 
 import (
+	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -21,6 +23,12 @@ type Options struct {
 	API http.Handler
 	// Schema is the API's: it tells which role each question needs.
 	Schema *ast.Schema
+	// Export makes a file of a report, whatever its state, named by the report's id
+	// and the kind of file: 0126/kommunstyrelsen/2020.xlsx. The error is
+	// fs.ErrNotExist where there is no such file.
+	Export func(ctx context.Context, name string) ([]byte, error)
+	// Template writes an empty workbook.
+	Template func(io.Writer) error
 	// Base is where staff reach the server; nil when that is not known.
 	Base *url.URL
 	// Now is the clock.
@@ -84,6 +92,8 @@ func (c *Console) pages() http.Handler {
 		"GET " + Path + "/reports":          (*visit).reports,
 		"GET " + Path + "/reports/{id...}":  (*visit).report,
 		"POST " + Path + "/reports/{id...}": (*visit).changeReport,
+		"GET " + Path + "/import":           (*visit).importForm,
+		"GET " + Path + "/import/check":     (*visit).checked,
 		"GET " + Path + "/tokens":           (*visit).tokens,
 		"POST " + Path + "/tokens":          (*visit).createToken,
 		"POST " + Path + "/tokens/{id}":     (*visit).revokeToken,
@@ -92,5 +102,9 @@ func (c *Console) pages() http.Handler {
 	} {
 		mux.Handle(pattern, c.page(answer))
 	}
+	mux.Handle("POST "+Path+"/import", c.upload((*visit).importFile))
+	mux.Handle("POST "+Path+"/import/check", c.upload((*visit).check))
+	mux.Handle("GET "+Path+"/template.xlsx", c.download(c.template))
+	mux.Handle("GET "+Path+"/export/{name...}", c.download(c.export))
 	return mux
 }

@@ -64,8 +64,14 @@ func open(t *testing.T, role dbmodel.Role) *office {
 // over opens the console over another API.
 func (o *office) over(api http.Handler) *office {
 	o.t.Helper()
-	o.console = made(o.t, console.Options{API: api, Now: o.clock})
-	server := httptest.NewServer(o.console.Handler(o))
+	return o.serve(made(o.t, console.Options{API: api, Now: o.clock}))
+}
+
+// serve opens another console.
+func (o *office) serve(c *console.Console) *office {
+	o.t.Helper()
+	o.console = c
+	server := httptest.NewServer(c.Handler(o))
 	o.t.Cleanup(server.Close)
 	jar, err := cookiejar.New(nil)
 	require.NoError(o.t, err)
@@ -127,6 +133,12 @@ func (o *office) post(path string, fields ...string) seen {
 		form.Set(fields[i], fields[i+1])
 	}
 	return o.send(http.MethodPost, path, form.Encode(), "Sec-Fetch-Site", "same-origin")
+}
+
+// sendAs sends a form of another kind.
+func (o *office) sendAs(contentType, path, body string) seen {
+	o.t.Helper()
+	return o.send(http.MethodPost, path, body, "Content-Type", contentType, "Sec-Fetch-Site", "same-origin")
 }
 
 func (o *office) send(method, path, body string, headers ...string) seen {

@@ -58,6 +58,7 @@ func (v *visit) nav(made view) []link {
 	for _, l := range []struct{ path, word, field string }{
 		{"", "overview", ""},
 		{"/reports", "reports", ""},
+		{"/import", "import", "importReport"},
 		{"/tokens", "tokens", "tokens"},
 		{"/log", "log", "auditLog"},
 	} {
