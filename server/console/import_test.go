@@ -116,7 +116,7 @@ func TestAFileBecomesADraft(t *testing.T) {
 	assert.Equal(t, reportPage+"?done=imported", got.address)
 	assert.True(t, strings.HasPrefix(got.main, "Rapporten är inläst som utkast. Förhandsvisa den, och publicera när den är klar.\n"), got.main)
 	again := o.handIn("/admin/import", "rapport.xlsx", content)
-	assert.True(t, strings.HasPrefix(again.main, "Filen säger detsamma som utkastet som redan fanns. Ingenting ändrades.\n"), again.main)
+	assert.True(t, strings.HasPrefix(again.main, "Filen säger detsamma som redan finns här. Ingenting ändrades.\n"), again.main)
 	assert.Empty(t, o.public())
 }
 
