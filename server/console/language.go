@@ -113,6 +113,11 @@ func (l *language) readPages() error {
 
 // need is say for templates, which end where there is no such word.
 func (l *language) need(key string, values ...any) (string, error) {
+	for i, value := range values {
+		if text, ok := value.(*string); ok && text != nil {
+			values[i] = *text // as templates show it themselves
+		}
+	}
 	said := l.say(key, values...)
 	if said == key {
 		return "", fmt.Errorf("there are no words for %s in %s", key, l.code)
