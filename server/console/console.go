@@ -53,7 +53,8 @@ type Console struct {
 
 	api       api
 	languages map[string]*language
-	style     asset
+	// style and script are what pages load, by address.
+	style, script asset
 	// protection keeps other sites from sending the forms.
 	protection *http.CrossOriginProtection
 }
@@ -61,7 +62,7 @@ type Console struct {
 // New makes a console. The error is of its own files: a question that the
 // schema does not know, a page or a list of words that cannot be read.
 func New(o Options) (*Console, error) {
-	c := &Console{Options: o, style: newAsset("console.css", styleSheet)}
+	c := &Console{Options: o, style: newAsset("console.css", styleSheet), script: newAsset("console.js", script)}
 	var err error
 	if c.api, err = newAPI(o.API, o.Schema); err != nil {
 		return nil, err
@@ -94,6 +95,12 @@ func (c *Console) pages() http.Handler {
 		"POST " + Path + "/reports/{id...}": (*visit).changeReport,
 		"GET " + Path + "/import":           (*visit).importForm,
 		"GET " + Path + "/import/check":     (*visit).checked,
+		"GET " + Path + "/builds":           (*visit).builds,
+		"POST " + Path + "/builds":          (*visit).rebuild,
+		"GET " + Path + "/builds/{id}":      (*visit).build,
+		"POST " + Path + "/builds/{id}":     (*visit).cancelBuild,
+		"GET " + Path + "/releases":         (*visit).releases,
+		"POST " + Path + "/releases/{id}":   (*visit).activate,
 		"GET " + Path + "/tokens":           (*visit).tokens,
 		"POST " + Path + "/tokens":          (*visit).createToken,
 		"POST " + Path + "/tokens/{id}":     (*visit).revokeToken,
@@ -104,6 +111,7 @@ func (c *Console) pages() http.Handler {
 	}
 	mux.Handle("POST "+Path+"/import", c.upload((*visit).importFile))
 	mux.Handle("POST "+Path+"/import/check", c.upload((*visit).check))
+	mux.HandleFunc("GET "+Path+"/builds/{id}/events", c.followBuild)
 	mux.Handle("GET "+Path+"/template.xlsx", c.download(c.template))
 	mux.Handle("GET "+Path+"/export/{name...}", c.download(c.export))
 	return mux
