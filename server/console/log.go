@@ -10,11 +10,34 @@ import (
 const mostLogged = 100
 
 type logEntry struct {
-	At          time.Time
-	By, Action  string
-	ReportID    string
-	Note        *string
-	PublishedAt *time.Time
+	At         time.Time
+	By, Action string
+	// ReportID or Subject is what it was done to; both are nil where it was nothing.
+	ReportID, Subject, Note *string
+	PublishedAt             *time.Time
+}
+
+// Address is the page of what it was done to; "" where there is none.
+func (e logEntry) Address() string {
+	switch {
+	case e.ReportID != nil:
+		return reportAddress(*e.ReportID)
+	case e.Subject != nil && (e.Action == "REBUILD_REQUESTED" || e.Action == "BUILD_CANCELLED"):
+		return buildAddress(*e.Subject)
+	case e.Subject != nil && e.Action == "RELEASE_ACTIVATED":
+		return Path + "/releases"
+	}
+	return ""
+}
+
+// Object is the id of what it was done to.
+func (e logEntry) Object() string {
+	for _, id := range []*string{e.ReportID, e.Subject} {
+		if id != nil {
+			return *id
+		}
+	}
+	return ""
 }
 
 type logView struct {

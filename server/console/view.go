@@ -62,7 +62,7 @@ func (v *visit) nav(made view) []link {
 		{"/reports", "reports", ""},
 		{"/import", "import", "importReport"},
 		{"/builds", "builds", "siteBuilds"},
-		{"/releases", "releases", "activateRelease"},
+		{"/releases", "releases", "siteBuilds"},
 		{"/tokens", "tokens", "tokens"},
 		{"/log", "log", "auditLog"},
 	} {
