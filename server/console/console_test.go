@@ -35,6 +35,8 @@ type office struct {
 	// holder is who is signed in; nil where nobody is.
 	holder *dbmodel.Token
 	now    time.Time
+	// releases are those of its site; nil where it has none.
+	releases graph.Releases
 }
 
 // Register has no addresses: who is signed in stands in holder.
@@ -103,6 +105,7 @@ func (o *office) api() http.Handler {
 	require.NoError(o.t, err)
 	api, err := graph.NewHandler(graph.Options{
 		Store: o.store, Public: public, Version: "test", Now: o.clock, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)), Limits: limit.Public(),
+		Releases: o.releases,
 	})
 	require.NoError(o.t, err)
 	return api
