@@ -1,7 +1,6 @@
 package console_test
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 	"testing"
@@ -22,7 +21,7 @@ func shelved(number int) shelf {
 	for i := range number {
 		built := dbtest.Now().AddDate(0, 0, -i)
 		kept = append(kept, &model.SiteRelease{
-			ID: fmt.Sprintf("%s-1", built.Format("20060102T150405Z")), BuiltAt: built, DataRevision: 10 - i, Pages: 675, Bytes: 12_345_678, Live: i == 0,
+			ID: built.Format("20060102T150405Z") + "-1", BuiltAt: built, DataRevision: 10 - i, Pages: 675, Bytes: 12_345_678, Live: i == 0,
 		})
 	}
 	return kept

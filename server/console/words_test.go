@@ -69,8 +69,10 @@ func TestEveryWordIsUsed(t *testing.T) {
 // What the API answers with one of a few names is said in words.
 func TestEveryNameOfTheAPIHasWords(t *testing.T) {
 	c := made(t, console.Options{})
-	for name, table := range map[string]string{"ReportState": "state", "LogAction": "action", "Role": "role",
-		"ChangeKind": "change", "SiteTarget": "target", "SiteBuildStatus": "buildStatus"} {
+	for name, table := range map[string]string{
+		"ReportState": "state", "LogAction": "action", "Role": "role",
+		"ChangeKind": "change", "SiteTarget": "target", "SiteBuildStatus": "buildStatus",
+	} {
 		for _, value := range graph.Schema().Types[name].EnumValues {
 			assert.Contains(t, c.Keys("sv"), table+"."+value.Name)
 		}
