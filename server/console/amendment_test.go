@@ -104,6 +104,6 @@ func TestASecondPersonApproves(t *testing.T) {
 	assert.Contains(t, o.get(amendmentPage).main, asked+"Godkänn utkastet\n")
 	approved := o.post(amendmentPage, "do", "approve")
 	assert.Equal(t, amendmentPage+"?done=approved", approved.address)
-	assert.Contains(t, approved.main, " Inläst av Ada. Godkänd av Grace.\n")
+	assert.Contains(t, approved.main, " · Inläst av Ada. Godkänd av Grace.\n")
 	assert.Equal(t, reportPage+"?done=corrected", o.post(amendmentPage, "do", "publish", "note", note, "override", reason).address)
 }
