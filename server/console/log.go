@@ -30,6 +30,16 @@ func (e logEntry) Address() string {
 	return ""
 }
 
+// sayRole says in words which role someone signed in with.
+func (e logEntry) sayRole(l *language) {
+	if e.Note == nil || e.Action != "SIGNED_IN" && e.Action != "TOKEN_CREATED" {
+		return
+	}
+	if word, isRole := l.words["role."+*e.Note]; isRole {
+		*e.Note = word
+	}
+}
+
 // Object is the id of what it was done to.
 func (e logEntry) Object() string {
 	for _, id := range []*string{e.ReportID, e.Subject} {
@@ -50,6 +60,9 @@ func (v *visit) log() (*reply, error) {
 	got, err := ask[struct{ AuditLog []logEntry }](v.ctx(), v.api, "log", map[string]any{"first": mostLogged})
 	if err != nil {
 		return nil, err
+	}
+	for _, entry := range got.AuditLog {
+		entry.sayRole(v.lang)
 	}
 	shown := logView{Entries: got.AuditLog, Full: len(got.AuditLog) == mostLogged}
 	return &reply{status: http.StatusOK, page: "log", title: v.lang.say("log.title"), body: shown}, nil
