@@ -23,12 +23,17 @@ import (
 // "0126/kommunstyrelsen/2020.xlsx" the workbook. The error is fs.ErrNotExist
 // where there is no such file.
 func exporter(opened *store.Store) func(ctx context.Context, name string) ([]byte, error) {
+	return exporterOf(opened.Public)
+}
+
+// exporterOf makes the files of the reports that may be read at the time.
+func exporterOf(readable func() store.Public) func(ctx context.Context, name string) ([]byte, error) {
 	return func(ctx context.Context, name string) ([]byte, error) {
 		write := exportWriter(path.Ext(name))
 		if write == nil {
 			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 		}
-		report, err := opened.Public().Bundle(ctx, strings.TrimSuffix(name, path.Ext(name)))
+		report, err := readable().Bundle(ctx, strings.TrimSuffix(name, path.Ext(name)))
 		if errors.Is(err, store.ErrNoReport) {
 			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 		}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"insyn/dbmodel"
+	"insyn/dbmodel/dataset/workbook"
 	"insyn/dbmodel/store"
 	"insyn/graph"
 	"insyn/server/console"
@@ -14,7 +15,10 @@ import (
 
 // console is the pages that staff work in, with the way in to them.
 func (c *serveCommand) console(p *process, opened *store.Store, public *url.URL, api http.Handler) (http.Handler, error) {
-	pages, err := console.New(console.Options{API: api, Schema: graph.Schema(), Base: public, Now: p.now, Log: p.log()})
+	pages, err := console.New(console.Options{
+		API: api, Schema: graph.Schema(), Export: exporterOf(opened.Everything), Template: workbook.WriteTemplate,
+		Base: public, Now: p.now, Log: p.log(),
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"path"
 	"strings"
@@ -25,7 +26,7 @@ type api struct {
 	handler http.Handler
 	// questions are all that it may be asked, by the names of their files.
 	questions map[string]question
-	// needs are the roles that fields of Query and Mutation need, where they do.
+	// needs are the roles that fields of the schema's roots need, where they do.
 	needs map[string]dbmodel.Role
 }
 
@@ -59,7 +60,7 @@ func newAPI(handler http.Handler, schema *ast.Schema) (api, error) {
 // needs reads from the schema which role each field of its roots needs.
 func needs(schema *ast.Schema) map[string]dbmodel.Role {
 	found := make(map[string]dbmodel.Role)
-	for _, root := range []*ast.Definition{schema.Query, schema.Mutation} {
+	for _, root := range []*ast.Definition{schema.Query, schema.Mutation, schema.Subscription} {
 		for _, field := range root.Fields {
 			if directive := field.Directives.ForName("requiresRole"); directive != nil {
 				found[field.Name] = dbmodel.Role(directive.Arguments.ForName("role").Value.Raw)
@@ -86,17 +87,27 @@ func (a api) neededBy(document *ast.QueryDocument) dbmodel.Role {
 // ask asks the question of a name, in the name of whoever ctx says is signed
 // in. The error is a refusal, where it is one of the API's.
 func ask[Answer any](ctx context.Context, a api, name string, variables map[string]any) (Answer, error) {
+	var none Answer
+	asked, ok := a.questions[name]
+	if !ok {
+		return none, fmt.Errorf("the console has no question %s", name)
+	}
+	body, err := json.Marshal(map[string]any{"query": asked.text, "variables": variables})
+	if err != nil {
+		return none, fmt.Errorf("writing a question: %w", err)
+	}
+	answered, err := a.send(ctx, bytes.NewReader(body), "application/json")
+	if err != nil {
+		return none, err
+	}
+	return read[Answer](name, asked, answered)
+}
+
+// read reads what the API answered to a question.
+func read[Answer any](name string, asked question, answered *answer) (Answer, error) {
 	var got struct {
 		Data   Answer
 		Errors []graphError
-	}
-	asked, ok := a.questions[name]
-	if !ok {
-		return got.Data, fmt.Errorf("the console has no question %s", name)
-	}
-	answered, err := a.send(ctx, asked.text, variables)
-	if err != nil {
-		return got.Data, err
 	}
 	if err := json.Unmarshal(answered.body.Bytes(), &got); err != nil {
 		return got.Data, fmt.Errorf("the API's answer to %s, of status %d, is no JSON: %w", name, answered.status, err)
@@ -107,16 +118,12 @@ func ask[Answer any](ctx context.Context, a api, name string, variables map[stri
 	return got.Data, nil
 }
 
-func (a api) send(ctx context.Context, query string, variables map[string]any) (*answer, error) {
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
-	if err != nil {
-		return nil, fmt.Errorf("writing a question: %w", err)
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://localhost/graphql", bytes.NewReader(body))
+func (a api) send(ctx context.Context, body io.Reader, contentType string) (*answer, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://localhost/graphql", body)
 	if err != nil {
 		return nil, fmt.Errorf("asking the API: %w", err)
 	}
-	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Content-Type", contentType)
 	answered := &answer{status: http.StatusOK, header: http.Header{}}
 	a.handler.ServeHTTP(answered, r)
 	return answered, ctx.Err()

@@ -3,7 +3,7 @@ package console
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed" // For the style sheet.
+	_ "embed" // For the style sheet and the script.
 	"encoding/hex"
 	"net/http"
 	"path"
@@ -11,8 +11,12 @@ import (
 	"time"
 )
 
-//go:embed console.css
-var styleSheet []byte
+var (
+	//go:embed console.css
+	styleSheet []byte
+	//go:embed console.js
+	script []byte
+)
 
 // asset is a file of the pages, under a name that changes with its content.
 type asset struct {
@@ -30,11 +34,13 @@ func newAsset(name string, content []byte) asset {
 // serveAsset answers with a file, which a browser may keep: another content has
 // another name.
 func (c *Console) serveAsset(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path != c.style.Address {
-		c.page((*visit).missing).ServeHTTP(w, r)
-		return
+	for kind, asked := range map[string]asset{"text/css": c.style, "text/javascript": c.script} {
+		if r.URL.Path == asked.Address {
+			w.Header().Set("Content-Type", kind+"; charset=utf-8")
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(asked.content))
+			return
+		}
 	}
-	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(c.style.content))
+	c.page((*visit).missing).ServeHTTP(w, r)
 }

@@ -4,6 +4,8 @@
 package console
 
 import (
+	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -21,6 +23,12 @@ type Options struct {
 	API http.Handler
 	// Schema is the API's: it tells which role each question needs.
 	Schema *ast.Schema
+	// Export makes a file of a report, whatever its state, named by the report's id
+	// and the kind of file: 0126/kommunstyrelsen/2020.xlsx. The error is
+	// fs.ErrNotExist where there is no such file.
+	Export func(ctx context.Context, name string) ([]byte, error)
+	// Template writes an empty workbook.
+	Template func(io.Writer) error
 	// Base is where staff reach the server; nil when that is not known.
 	Base *url.URL
 	// Now is the clock.
@@ -45,7 +53,8 @@ type Console struct {
 
 	api       api
 	languages map[string]*language
-	style     asset
+	// style and script are what pages load, by address.
+	style, script asset
 	// protection keeps other sites from sending the forms.
 	protection *http.CrossOriginProtection
 }
@@ -53,7 +62,7 @@ type Console struct {
 // New makes a console. The error is of its own files: a question that the
 // schema does not know, a page or a list of words that cannot be read.
 func New(o Options) (*Console, error) {
-	c := &Console{Options: o, style: newAsset("console.css", styleSheet)}
+	c := &Console{Options: o, style: newAsset("console.css", styleSheet), script: newAsset("console.js", script)}
 	var err error
 	if c.api, err = newAPI(o.API, o.Schema); err != nil {
 		return nil, err
@@ -79,18 +88,32 @@ func (c *Console) Handler(s SignIn) http.Handler {
 func (c *Console) pages() http.Handler {
 	mux := http.NewServeMux()
 	for pattern, answer := range map[string]func(*visit) (*reply, error){
-		"GET " + Path:                       (*visit).overview,
-		"GET " + Path + "/{$}":              (*visit).overview,
-		"GET " + Path + "/reports":          (*visit).reports,
-		"GET " + Path + "/reports/{id...}":  (*visit).report,
-		"POST " + Path + "/reports/{id...}": (*visit).changeReport,
-		"GET " + Path + "/tokens":           (*visit).tokens,
-		"POST " + Path + "/tokens":          (*visit).createToken,
-		"POST " + Path + "/tokens/{id}":     (*visit).revokeToken,
-		"GET " + Path + "/log":              (*visit).log,
-		"/":                                 (*visit).missing,
+		"GET " + Path:                             (*visit).overview,
+		"GET " + Path + "/{$}":                    (*visit).overview,
+		"GET " + Path + "/reports":                (*visit).reports,
+		"GET " + Path + "/reports/{id...}":        (*visit).report,
+		"POST " + Path + "/reports/{id...}":       (*visit).changeReport,
+		"GET " + Path + "/import":                 (*visit).importForm,
+		"GET " + Path + "/import/check":           (*visit).checked,
+		"POST " + Path + "/municipalities/{code}": (*visit).requireApproval,
+		"GET " + Path + "/builds":                 (*visit).builds,
+		"POST " + Path + "/builds":                (*visit).rebuild,
+		"GET " + Path + "/builds/{id}":            (*visit).build,
+		"POST " + Path + "/builds/{id}":           (*visit).cancelBuild,
+		"GET " + Path + "/releases":               (*visit).releases,
+		"POST " + Path + "/releases/{id}":         (*visit).activate,
+		"GET " + Path + "/tokens":                 (*visit).tokens,
+		"POST " + Path + "/tokens":                (*visit).createToken,
+		"POST " + Path + "/tokens/{id}":           (*visit).revokeToken,
+		"GET " + Path + "/log":                    (*visit).log,
+		"/":                                       (*visit).missing,
 	} {
 		mux.Handle(pattern, c.page(answer))
 	}
+	mux.Handle("POST "+Path+"/import", c.upload((*visit).importFile))
+	mux.Handle("POST "+Path+"/import/check", c.upload((*visit).check))
+	mux.HandleFunc("GET "+Path+"/builds/{id}/events", c.followBuild)
+	mux.Handle("GET "+Path+"/template.xlsx", c.download(c.template))
+	mux.Handle("GET "+Path+"/export/{name...}", c.download(c.export))
 	return mux
 }

@@ -35,6 +35,8 @@ type office struct {
 	// holder is who is signed in; nil where nobody is.
 	holder *dbmodel.Token
 	now    time.Time
+	// releases are those of its site; nil where it has none.
+	releases graph.Releases
 }
 
 // Register has no addresses: who is signed in stands in holder.
@@ -64,8 +66,14 @@ func open(t *testing.T, role dbmodel.Role) *office {
 // over opens the console over another API.
 func (o *office) over(api http.Handler) *office {
 	o.t.Helper()
-	o.console = made(o.t, console.Options{API: api, Now: o.clock})
-	server := httptest.NewServer(o.console.Handler(o))
+	return o.serve(made(o.t, console.Options{API: api, Now: o.clock}))
+}
+
+// serve opens another console.
+func (o *office) serve(c *console.Console) *office {
+	o.t.Helper()
+	o.console = c
+	server := httptest.NewServer(c.Handler(o))
 	o.t.Cleanup(server.Close)
 	jar, err := cookiejar.New(nil)
 	require.NoError(o.t, err)
@@ -97,6 +105,7 @@ func (o *office) api() http.Handler {
 	require.NoError(o.t, err)
 	api, err := graph.NewHandler(graph.Options{
 		Store: o.store, Public: public, Version: "test", Now: o.clock, Log: slog.New(slog.NewTextHandler(o.t.Output(), nil)), Limits: limit.Public(),
+		Releases: o.releases,
 	})
 	require.NoError(o.t, err)
 	return api
@@ -127,6 +136,12 @@ func (o *office) post(path string, fields ...string) seen {
 		form.Set(fields[i], fields[i+1])
 	}
 	return o.send(http.MethodPost, path, form.Encode(), "Sec-Fetch-Site", "same-origin")
+}
+
+// sendAs sends a form of another kind.
+func (o *office) sendAs(contentType, path, body string) seen {
+	o.t.Helper()
+	return o.send(http.MethodPost, path, body, "Content-Type", contentType, "Sec-Fetch-Site", "same-origin")
 }
 
 func (o *office) send(method, path, body string, headers ...string) seen {

@@ -16,7 +16,7 @@ import (
 //go:embed i18n/*.toml
 var wordFiles embed.FS
 
-//go:embed pages/*.html
+//go:embed pages/*.html pages/parts/*.html
 var pageFiles embed.FS
 
 const (
@@ -75,10 +75,19 @@ func (l *language) flatten(above string, tables map[string]any) {
 	}
 }
 
+// dict gives a part of a page several values, which come in pairs.
+func dict(pairs ...any) map[string]any {
+	made := make(map[string]any)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		made[fmt.Sprint(pairs[i])] = pairs[i+1]
+	}
+	return made
+}
+
 // readPages parses each page with the layout around it.
 func (l *language) readPages() error {
-	functions := template.FuncMap{"t": l.need, "when": l.when, "day": l.day, "iso": iso}
-	layout, err := template.New("layout.html").Funcs(functions).ParseFS(pageFiles, "pages/layout.html")
+	functions := template.FuncMap{"t": l.need, "when": l.when, "day": l.day, "iso": iso, "dict": dict}
+	layout, err := template.New("layout.html").Funcs(functions).ParseFS(pageFiles, "pages/layout.html", "pages/parts/*.html")
 	if err != nil {
 		return err
 	}
@@ -87,7 +96,7 @@ func (l *language) readPages() error {
 		return err
 	}
 	for _, file := range files {
-		if file.Name() == "layout.html" {
+		if file.IsDir() || file.Name() == "layout.html" {
 			continue
 		}
 		page, err := layout.Clone()
@@ -104,6 +113,11 @@ func (l *language) readPages() error {
 
 // need is say for templates, which end where there is no such word.
 func (l *language) need(key string, values ...any) (string, error) {
+	for i, value := range values {
+		if text, ok := value.(*string); ok && text != nil {
+			values[i] = *text // as templates show it themselves
+		}
+	}
 	said := l.say(key, values...)
 	if said == key {
 		return "", fmt.Errorf("there are no words for %s in %s", key, l.code)

@@ -10,11 +10,44 @@ import (
 const mostLogged = 100
 
 type logEntry struct {
-	At          time.Time
-	By, Action  string
-	ReportID    string
-	Note        *string
-	PublishedAt *time.Time
+	At         time.Time
+	By, Action string
+	// ReportID or Subject is what it was done to; both are nil where it was nothing.
+	ReportID, Subject, Note *string
+	PublishedAt             *time.Time
+}
+
+// Address is the page of what it was done to; "" where there is none.
+func (e logEntry) Address() string {
+	switch {
+	case e.ReportID != nil:
+		return reportAddress(*e.ReportID)
+	case e.Subject != nil && (e.Action == "REBUILD_REQUESTED" || e.Action == "BUILD_CANCELLED"):
+		return buildAddress(*e.Subject)
+	case e.Subject != nil && e.Action == "RELEASE_ACTIVATED":
+		return Path + "/releases"
+	}
+	return ""
+}
+
+// sayRole says in words which role someone signed in with.
+func (e logEntry) sayRole(l *language) {
+	if e.Note == nil || e.Action != "SIGNED_IN" && e.Action != "TOKEN_CREATED" {
+		return
+	}
+	if word, isRole := l.words["role."+*e.Note]; isRole {
+		*e.Note = word
+	}
+}
+
+// Object is the id of what it was done to.
+func (e logEntry) Object() string {
+	for _, id := range []*string{e.ReportID, e.Subject} {
+		if id != nil {
+			return *id
+		}
+	}
+	return ""
 }
 
 type logView struct {
@@ -27,6 +60,9 @@ func (v *visit) log() (*reply, error) {
 	got, err := ask[struct{ AuditLog []logEntry }](v.ctx(), v.api, "log", map[string]any{"first": mostLogged})
 	if err != nil {
 		return nil, err
+	}
+	for _, entry := range got.AuditLog {
+		entry.sayRole(v.lang)
 	}
 	shown := logView{Entries: got.AuditLog, Full: len(got.AuditLog) == mostLogged}
 	return &reply{status: http.StatusOK, page: "log", title: v.lang.say("log.title"), body: shown}, nil

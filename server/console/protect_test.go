@@ -17,7 +17,7 @@ import (
 
 func TestPagesAreKeptToThemselves(t *testing.T) {
 	o := open(t, dbmodel.RoleAdmin)
-	for _, path := range []string{"/admin", "/admin/reports", "/admin/tokens", "/admin/log", "/admin/nothing"} {
+	for _, path := range []string{"/admin", "/admin/reports", "/admin/import", "/admin/builds", "/admin/releases", "/admin/tokens", "/admin/log", "/admin/nothing"} {
 		got := o.get(path)
 		for name, wanted := range map[string]string{
 			"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
@@ -47,6 +47,23 @@ func TestTheStyleSheetIsKeptUnderANameOfItsContent(t *testing.T) {
 	other := o.get("/admin/assets/console.0000000000000000.css")
 	assert.Equal(t, http.StatusNotFound, other.status)
 	assert.Equal(t, "no-store", other.header.Get("Cache-Control"))
+}
+
+func TestTheScriptIsOnThePageOfABuildOnly(t *testing.T) {
+	o := open(t, dbmodel.RoleEditor)
+	assert.NotContains(t, o.get("/admin/builds").source, "<script")
+	_, rest, _ := strings.Cut(o.get("/admin/builds/"+o.asked("PREVIEW")).source, `<script src="`)
+	address, _, _ := strings.Cut(rest, `"`)
+	require.Regexp(t, `^/admin/assets/console\.[0-9a-f]{16}\.js$`, address)
+	got := o.get(address)
+	assert.Equal(t, "text/javascript; charset=utf-8", got.header.Get("Content-Type"))
+	assert.Equal(t, "public, max-age=31536000, immutable", got.header.Get("Cache-Control"))
+}
+
+func TestFilesThatOtherSitesSendAreNotRead(t *testing.T) {
+	o := open(t, dbmodel.RoleAdmin)
+	got := o.send(http.MethodPost, "/admin/import", "--x", "Content-Type", "multipart/form-data; boundary=x", "Sec-Fetch-Site", "cross-site")
+	assert.Equal(t, http.StatusForbidden, got.status)
 }
 
 func TestFormsOfOtherSitesDoNothing(t *testing.T) {

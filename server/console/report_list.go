@@ -15,12 +15,20 @@ type listed struct {
 		Name         string
 		Municipality struct{ Name string }
 	}
+	// Amendment is the draft that is to take the report's place; nil without one.
+	Amendment *struct {
+		ID        string
+		UpdatedAt time.Time
+	}
 	// Findings are those that block.
 	Findings []struct{ ID string }
 }
 
 // Address is the report's page here.
 func (l listed) Address() string { return reportAddress(l.ID) }
+
+// IsAmendment tells that it is the draft that is to take the report's place.
+func (l listed) IsAmendment() bool { return l.Amendment != nil && l.ID == l.Amendment.ID }
 
 // Blocking is how many findings block.
 func (l listed) Blocking() int { return len(l.Findings) }
@@ -50,38 +58,4 @@ func (v *visit) reports() (*reply, error) {
 		return nil, err
 	}
 	return &reply{status: http.StatusOK, page: "reports", title: v.lang.say("reports.title"), body: found}, nil
-}
-
-// overview is what staff see first.
-type overview struct {
-	// Waiting are the reports that somebody has yet to do something about, or
-	// that become public by themselves.
-	Waiting []listed
-	// Total is how many reports there are.
-	Total int
-}
-
-func (v *visit) overview() (*reply, error) {
-	shown, cursor := overview{}, ""
-	for {
-		page, err := v.askReports(cursor)
-		if err != nil {
-			return nil, err
-		}
-		shown.add(page)
-		if !page.PageInfo.HasNextPage {
-			break
-		}
-		cursor = *page.PageInfo.EndCursor
-	}
-	return &reply{status: http.StatusOK, page: "overview", title: v.lang.say("overview.title", "name", v.viewer.Name), body: shown}, nil
-}
-
-func (o *overview) add(page reportPage) {
-	o.Total = page.TotalCount
-	for _, r := range page.Nodes {
-		if r.State == "DRAFT" || r.State == "SCHEDULED" {
-			o.Waiting = append(o.Waiting, r)
-		}
-	}
 }

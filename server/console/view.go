@@ -18,7 +18,8 @@ type view struct {
 	Nav    []link
 	// Other is the same page in the other language.
 	Other link
-	Style string
+	// Style and Script are the addresses of what pages load.
+	Style, Script string
 	// Done says what has just been done; "" where nothing was.
 	Done string
 	Body any
@@ -41,7 +42,8 @@ func (v view) May(field string) bool {
 
 func (v *visit) view(p *reply) view {
 	made := view{
-		Lang: v.lang.code, Title: p.title, Wrong: p.status == http.StatusUnprocessableEntity, Viewer: v.viewer, Style: v.style.Address, Done: v.done(), Body: p.body, needs: v.api.needs,
+		Lang: v.lang.code, Title: p.title, Wrong: p.status == http.StatusUnprocessableEntity, Viewer: v.viewer, Style: v.style.Address, Script: v.script.Address,
+		Done: v.done(), Body: p.body, needs: v.api.needs,
 	}
 	if v.viewer != nil {
 		made.Nav = v.nav(made)
@@ -58,6 +60,9 @@ func (v *visit) nav(made view) []link {
 	for _, l := range []struct{ path, word, field string }{
 		{"", "overview", ""},
 		{"/reports", "reports", ""},
+		{"/import", "import", "importReport"},
+		{"/builds", "builds", "siteBuilds"},
+		{"/releases", "releases", "siteBuilds"},
 		{"/tokens", "tokens", "tokens"},
 		{"/log", "log", "auditLog"},
 	} {

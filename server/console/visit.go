@@ -37,19 +37,22 @@ func (v *visit) ctx() context.Context { return v.r.Context() }
 
 // page makes a handler of what answers one kind of request.
 func (c *Console) page(respond func(*visit) (*reply, error)) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, longestForm)
-		v := &visit{Console: c, r: r, lang: c.chosen(w, r), viewer: viewer.From(r.Context())}
-		answered, err := respond(v)
-		if err != nil {
-			answered = v.failed(r.Context(), err)
-		}
-		if answered.to != "" {
-			http.Redirect(w, r, answered.to, http.StatusSeeOther)
-			return
-		}
-		v.write(r.Context(), w, answered)
-	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { c.answer(w, r, respond, longestForm) })
+}
+
+// answer answers a request, of whose body no more than longest bytes are read.
+func (c *Console) answer(w http.ResponseWriter, r *http.Request, respond func(*visit) (*reply, error), longest int64) {
+	r.Body = http.MaxBytesReader(w, r.Body, longest)
+	v := &visit{Console: c, r: r, lang: c.chosen(w, r), viewer: viewer.From(r.Context())}
+	answered, err := respond(v)
+	if err != nil {
+		answered = v.failed(r.Context(), err)
+	}
+	if answered.to != "" {
+		http.Redirect(w, r, answered.to, http.StatusSeeOther)
+		return
+	}
+	v.write(r.Context(), w, answered)
 }
 
 // write shows a page.
@@ -80,6 +83,9 @@ func (v *visit) missing() (*reply, error) {
 // failed tells what went wrong, so that whoever meets it knows what to do.
 func (v *visit) failed(ctx context.Context, err error) *reply {
 	var r *refusal
+	if errors.Is(err, errForm) {
+		return v.trouble(http.StatusBadRequest, "trouble.form")
+	}
 	if !errors.As(err, &r) {
 		if ctx.Err() == nil {
 			v.Log.ErrorContext(ctx, "the console could not answer", "path", v.r.URL.Path, "error", err)
