@@ -43,7 +43,7 @@ func timeless(text string) string {
 
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
-		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "diff", "export", "template", "migrate up", "migrate down", "migrate status",
+		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "diff", "export", "template", "generate", "migrate up", "migrate down", "migrate status",
 		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "publish", "withdraw", "log", "version",
 	}
 	for _, command := range commands {
@@ -82,6 +82,7 @@ Kommandon:
                     offentligt.
   export            Skriver en rapport till en fil.
   template          Skriver en tom arbetsbok att fylla i.
+  generate          Hittar på rapporter att prova med.
   reports           Visar alla rapporter och om de är offentliga.
   discard           Kastar ett utkast.
   approve           Godkänner ett utkast som någon annan har läst in.
