@@ -22,7 +22,7 @@ func reached(f *dbmodel.GoalFigures) (well, all int) {
 func (m *maker) assessGoal(g *dbmodel.Goal, f *dbmodel.GoalFigures) {
 	g.Assessment = judged(m.thisYear().at("bedömning").at(g.Slug), f)
 	well, all := reached(f)
-	text := "Det finns för få uppgifter för att säga något säkert om målet i år."
+	text := "Målet har inga mått eller åtaganden som går att följa upp i år. " + outlook(g.Assessment)
 	if all > 0 {
 		text = fmt.Sprintf("%s av %s mått och åtaganden som går att följa upp har gått som planerat. %s",
 			number(well), number(all), outlook(g.Assessment))
@@ -44,8 +44,11 @@ func judged(d dice, f *dbmodel.GoalFigures) dbmodel.Assessment {
 		dbmodel.AssessmentNotAcceptable, dbmodel.AssessmentAcceptable, dbmodel.AssessmentGood, dbmodel.AssessmentVeryGood,
 	}
 	well, all := reached(f)
-	if all == 0 || d.at("inte bedömt").oneIn(30) {
+	if d.at("inte bedömt").oneIn(30) || all == 0 && d.at("inget att bedöma").oneIn(3) {
 		return dbmodel.AssessmentNotAssessed
+	}
+	if all == 0 {
+		return pick(d.at("ändå bedömt"), scale[1:])
 	}
 	step := 0
 	for _, percent := range []int{30, 55, 85} {

@@ -27,9 +27,8 @@ func (m *maker) titleOf(d dice, p promise) string {
 func (m *maker) addCommitment(p promise, d dice, title string) {
 	slug := slugOf(title)
 	at := m.at.Commitment(slug)
-	about := []theme{aboutService, aboutEconomy, aboutEmployer, aboutGrowth, aboutClimate, aboutEquality, aboutSafety, aboutDigital}
 	c := &dbmodel.Commitment{
-		ID: at.ID, ReportID: m.Report.ID, GoalID: &m.goalOf(pick(d.at("om"), about), slug).ID, Position: len(m.Commitments) + 1,
+		ID: at.ID, ReportID: m.Report.ID, GoalID: &m.anyGoal(slug).ID, Position: len(m.Commitments) + 1,
 		Slug: slug, Title: title, Background: new(pick(d.at("bakgrund"), backgrounds())),
 		Description:     new(pick(d.at("beskrivning"), descriptions())),
 		Comment:         new(p.comment(d.at("kommentar").nth(m.year), m.year)),

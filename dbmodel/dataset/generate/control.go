@@ -82,7 +82,8 @@ func (m *maker) addAudits() {
 	for _, p := range promises(dice, m.year, 0, 2) {
 		service := m.committee.services[(dice.below(100)+3*p.number)%len(m.committee.services)]
 		title := fmt.Sprintf("Granskning av %s %d", service.name, p.born)
-		slug := fmt.Sprintf("%s-%d", slugOf(title), p.number%8+1)
+		numbered := fmt.Sprintf("%d-%d", p.born, p.number%mostPromises+1)
+		slug := "granskning-" + numbered
 		at := m.at.Audit(slug)
 		d := dice.nth(p.number)
 		m.Audits = append(m.Audits, &dbmodel.Audit{
@@ -91,7 +92,7 @@ func (m *maker) addAudits() {
 			Background:  new(pick(d.at("bakgrund"), auditBackgrounds())), Provenance: m.printedUnder("Revision"), Path: at.Path,
 		})
 		for _, action := range some(d.at("åtgärder"), d.at("antal").between(1, 3), auditActions()) {
-			m.addAction(at, fmt.Sprintf(action, service.name), slug, p, func(a *dbmodel.ControlAction) { a.AuditID = &at.ID })
+			m.addAction(at, fmt.Sprintf(action, service.name), numbered, p, func(a *dbmodel.ControlAction) { a.AuditID = &at.ID })
 		}
 	}
 }

@@ -1,10 +1,6 @@
 package generate
 
-import (
-	"fmt"
-
-	"insyn/dbmodel"
-)
+import "insyn/dbmodel"
 
 const (
 	operating = "Driftredovisning"
@@ -29,11 +25,14 @@ func (m *maker) addFinance() {
 // net is about what the committee costs in a usual year, in thousands of kronor.
 func (m *maker) net() int {
 	total := 0
-	for _, s := range m.committee.services {
-		total += s.perThousand * s.cost / 10_000 * m.municipality.thousands
+	for _, each := range m.committee.services {
+		total += each.perInhabitant() * m.municipality.thousands
 	}
-	return max(total, 900)
+	return total
 }
+
+// perInhabitant is about what a service costs each inhabitant, in kronor.
+func (s service) perInhabitant() int { return max(s.perThousand*s.cost/10_000, 1) }
 
 // part is an item that is so many thousandths of the net cost, in or out.
 type part struct {
@@ -44,11 +43,11 @@ type part struct {
 func (m *maker) addOperatingByType() amounts {
 	s := m.statement(dbmodel.StatementOperatingByType, operating, dbmodel.MoneyTSEK, 0)
 	in := m.typeItems(s, income, []part{{"Taxor och avgifter", 90}, {"Bidrag", 60}, {"Försäljning", 30}})
-	s.nested(netCost, income, in)
+	s.line(netCost, income, dbmodel.LineSubtotal, in)
 	out := m.typeItems(s, expenses, []part{
 		{"Personalkostnader", -620}, {"Köpta tjänster", -270}, {"Lokalkostnader", -170}, {"Material", -80}, {"Kapitalkostnader", -40},
 	})
-	s.nested(netCost, expenses, out)
+	s.line(netCost, expenses, dbmodel.LineSubtotal, out)
 	net := in.plus(out)
 	s.line("", netCost, dbmodel.LineTotal, net)
 	s.table.Commentary = new(m.deviationText(net, "Nämnden"))
@@ -70,33 +69,21 @@ func (m *maker) typeItems(s *statement, parent string, parts []part) amounts {
 	return total
 }
 
-// nested adds a subtotal.
-func (s *statement) nested(parent, label string, a amounts) {
-	s.line(parent, label, dbmodel.LineSubtotal, a)
-}
-
-// addOperatingByUnit divides the same net cost by service. The largest of them
+// addOperatingByUnit divides the same net cost by service. The costliest of them
 // has what the others leave.
 func (m *maker) addOperatingByUnit(net amounts) {
 	s := m.statement(dbmodel.StatementOperatingByUnit, "Driftredovisning per verksamhet", dbmodel.MoneyTSEK, 0)
-	weights, largest, total := make([]int, len(m.committee.services)), 0, 0
-	for i, each := range m.committee.services {
-		weights[i] = each.perThousand * each.cost / 10_000
-		total += weights[i]
-		if weights[i] > weights[largest] {
-			largest = i
-		}
-	}
-	labels, each := make([]string, len(weights)), make([]amounts, len(weights))
-	rest := net
+	labels, each := make([]string, len(m.committee.services)), make([]amounts, len(m.committee.services))
+	costliest, rest := 0, net
 	for i, service := range m.committee.services {
 		labels[i] = capital(service.name)
-		if i != largest {
-			each[i] = planned(m.dice.at("verksamhet").at(service.name), m.year, -m.net()*weights[i]/max(total, 1))
-			rest = rest.minus(each[i])
+		each[i] = planned(m.dice.at("verksamhet").at(service.name), m.year, -service.perInhabitant()*m.municipality.thousands)
+		rest = rest.minus(each[i])
+		if service.perInhabitant() > m.committee.services[costliest].perInhabitant() {
+			costliest = i
 		}
 	}
-	each[largest] = rest
+	each[costliest] = each[costliest].plus(rest)
 	s.line("", netCost, dbmodel.LineTotal, s.items(netCost, labels, each))
 }
 
@@ -112,45 +99,6 @@ func (m *maker) addInvestments() {
 	}
 	const total = "Summa investeringar"
 	s.line("", total, dbmodel.LineTotal, s.items(total, labels, each))
-}
-
-func (m *maker) addPandemic() {
-	s := m.statement(dbmodel.StatementPandemic, "Kostnader för pandemin", dbmodel.MoneyTSEK, 0)
-	const total = "Merkostnader netto"
-	var all amounts
-	for _, p := range []part{{"Ersättning för sjuklöner", 9}, {"Skyddsmateriel", -6}, {"Vikarier", -8}, {"Distansarbete", -2}} {
-		d := m.dice.at("pandemi").at(p.label)
-		outcome := m.net() * p.thousandth * d.nth(m.year).between(700, 1300) / 1_000_000
-		line := s.line(total, p.label, dbmodel.LineItem, amounts{outcome: outcome})
-		line.Budget, line.Deviation, line.PreviousOutcome = nil, nil, nil
-		all.outcome += outcome
-	}
-	line := s.line("", total, dbmodel.LineTotal, all)
-	line.Budget, line.Deviation, line.PreviousOutcome = nil, nil, nil
-}
-
-// addEquity adds a table that begins with what the last year's ended with.
-func (m *maker) addEquity() {
-	s := m.statement(dbmodel.StatementEquity, "Eget kapital", dbmodel.MoneyTSEK, 0)
-	closing := func(year int) int {
-		return m.net() * m.dice.at("eget kapital").nth(year).between(40, 75) / 1000
-	}
-	opening := amounts{budget: closing(m.year - 1), outcome: closing(m.year - 1), previous: closing(m.year - 2)}
-	change := amounts{outcome: closing(m.year) - closing(m.year-1), previous: closing(m.year-1) - closing(m.year-2)}
-	const total = "UB eget kapital"
-	s.line("", total, dbmodel.LineTotal, s.items(total, []string{"IB eget kapital", "Årets förändring"}, []amounts{opening, change}))
-}
-
-// deviationText says in millions how far from the budget somebody came.
-func (m *maker) deviationText(a amounts, who string) string {
-	switch deviation := a.outcome - a.budget; {
-	case inMillions(deviation) == 0:
-		return who + " höll sin budget."
-	case deviation > 0:
-		return fmt.Sprintf("%s kostade %s mnkr mindre än budgeten.", who, millions(deviation))
-	default:
-		return fmt.Sprintf("%s kostade %s mnkr mer än budgeten.", who, millions(-deviation))
-	}
 }
 
 // spoil makes an amount wrong after it was summed, in the share of the reports that

@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/rules"
@@ -75,14 +76,20 @@ func (m *maker) goal(parent *dbmodel.Goal, title string) *dbmodel.Goal {
 	return g
 }
 
-// goalOf is the committee goal that something called so stands under: the same
-// every year.
+// goalOf is the committee goal that a measure called so stands under, the same
+// every year: mostly one that is about what it tells of.
 func (m *maker) goalOf(about theme, name string) *dbmodel.Goal {
-	goals := m.goals[about]
-	if len(goals) == 0 {
-		goals = m.goals[aboutService]
+	d := m.dice.at("under").at(name)
+	if goals := m.goals[about]; len(goals) > 0 && !d.at("annat").oneIn(4) {
+		return pick(d, goals)
 	}
-	return pick(m.dice.at("under").at(name), goals)
+	return m.anyGoal(name)
+}
+
+// anyGoal is a committee goal for something called so, the same every year.
+func (m *maker) anyGoal(name string) *dbmodel.Goal {
+	below := slices.DeleteFunc(slices.Clone(m.Goals), func(g *dbmodel.Goal) bool { return g.ParentID == nil })
+	return pick(m.dice.at("under").at(name), below)
 }
 
 // addPriorities adds a political priority to some of the committee goals.

@@ -114,10 +114,10 @@ func (s service) metrics(m municipality) []metric {
 		percent("andel-nojda-"+slug, "Andel nöjda med "+s.definite, aboutService, higher, 790, s.people, sourceSurvey),
 		{
 			key: "kostnad-per-invanare-" + slug, name: "Kostnad per invånare, " + s.name, unit: "kronor per invånare", symbol: "kr",
-			about: aboutEconomy, direction: lower, base: max(s.perThousand*s.cost/10_000, 6), low: 2, high: unlimited, spread: 80,
+			about: aboutEconomy, direction: lower, base: s.perInhabitant() + 5, low: 2, high: unlimited, spread: 80,
 			lag: 1, source: sourceKolada,
 		},
-		percent("andel-i-tid-"+slug, "Andel som fått besked i tid, "+s.name, aboutDigital, higher, 850, s.people, sourceKolada),
+		percent("andel-i-tid-"+slug, "Andel som fått besked i tid, "+s.name, aboutDigital, higher, 790, s.people, sourceKolada),
 		{
 			key: "kvalitetsindex-" + slug, name: "Kvalitetsindex, " + s.name, unit: "index", about: aboutEquality, direction: higher,
 			base: 74, low: 35, high: 97, spread: 55, split: s.people, source: sourceKolada,

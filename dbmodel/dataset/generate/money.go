@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -22,4 +23,16 @@ func millions(thousands int) string { return rules.Number(decimalOf(inMillions(t
 func capital(text string) string {
 	_, size := utf8.DecodeRuneInString(text)
 	return strings.ToUpper(text[:size]) + text[size:]
+}
+
+// deviationText says in millions how far from the budget somebody came.
+func (m *maker) deviationText(a amounts, who string) string {
+	switch deviation := a.outcome - a.budget; {
+	case inMillions(deviation) == 0:
+		return who + " höll sin budget."
+	case deviation > 0:
+		return fmt.Sprintf("%s kostade %s mnkr mindre än budgeten.", who, millions(deviation))
+	default:
+		return fmt.Sprintf("%s kostade %s mnkr mer än budgeten.", who, millions(-deviation))
+	}
 }

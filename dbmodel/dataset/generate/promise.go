@@ -27,14 +27,16 @@ const (
 // longest is how many years a promise lives at most.
 const longest = 4
 
+// mostPromises is how many are new in one year at most.
+const mostPromises = 8
+
 // promises are those that are alive in a year, of which low to high are new each
-// year. high is at most 8.
+// year.
 func promises(d dice, year, low, high int) []promise {
-	const room = 8
 	var alive []promise
 	for born := year - longest + 1; born <= year; born++ {
 		for i := range d.at("nya").nth(born).between(low, high) {
-			p := promise{number: born*room + i, born: born}
+			p := promise{number: born*mostPromises + i, born: born}
 			p.last, p.end = lot(d.at("öde").nth(p.number), born)
 			if p.last >= year {
 				alive = append(alive, p)
