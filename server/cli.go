@@ -19,6 +19,7 @@ type cli struct {
 	Diff     diffCommand     `cmd:"" help:"Visar vad läsarna skulle märka om ett utkast blev offentligt."`
 	Export   exportCommand   `cmd:"" help:"Skriver en rapport till en fil."`
 	Template templateCommand `cmd:"" help:"Skriver en tom arbetsbok att fylla i."`
+	Generate generateCommand `cmd:"" help:"Hittar på rapporter att prova med."`
 	Reports  reportsCommand  `cmd:"" help:"Visar alla rapporter och om de är offentliga."`
 	Discard  discardCommand  `cmd:"" help:"Kastar ett utkast."`
 	Approve  approveCommand  `cmd:"" help:"Godkänner ett utkast som någon annan har läst in."`

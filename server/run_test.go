@@ -43,7 +43,7 @@ func timeless(text string) string {
 
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
-		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "diff", "export", "template", "migrate up", "migrate down", "migrate status",
+		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "diff", "export", "template", "generate", "migrate up", "migrate down", "migrate status",
 		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "publish", "withdraw", "log", "version",
 	}
 	for _, command := range commands {
@@ -82,6 +82,7 @@ Kommandon:
                     offentligt.
   export            Skriver en rapport till en fil.
   template          Skriver en tom arbetsbok att fylla i.
+  generate          Hittar på rapporter att prova med.
   reports           Visar alla rapporter och om de är offentliga.
   discard           Kastar ett utkast.
   approve           Godkänner ett utkast som någon annan har läst in.
@@ -128,6 +129,10 @@ func TestAMisusedCommandLineIsExplained(t *testing.T) {
 		{"token create --name x", "insyn: det saknas flaggor: --role=ROLL\nKör \"insyn token create --help\" för att se vad som går att ange.\n"},
 		{"token create --name x --role chef", "insyn: --role ska vara något av \"editor\",\"publisher\",\"admin\",\"builder\" men är \"chef\"\nKör \"insyn token create --help\" för att se vad som går att ange.\n"},
 		{"token create --name x --role admin --expires snart", "insyn: --expires: \"snart\" ska vara ett antal dygn, som 90d, eller en dag, som 2027-01-01\nKör \"insyn token create --help\" för att se vad som går att ange.\n"},
+		{"generate", "insyn: det saknas flaggor: --out=MAPP\nKör \"insyn generate --help\" för att se vad som går att ange.\n"},
+		{"generate --years många", "insyn: --years: ska vara ett heltal men är \"många\"\nKör \"insyn generate --help\" för att se vad som går att ange.\n"},
+		{"generate --seed x", "insyn: --seed: ska vara ett heltal från 0 men är \"x\"\nKör \"insyn generate --help\" för att se vad som går att ange.\n"},
+		{"generate --faults få", "insyn: --faults: ska vara ett tal, som 0.5, men är \"få\"\nKör \"insyn generate --help\" för att se vad som går att ange.\n"},
 		{"build --endpoint example.org", "insyn: build: --endpoint är \"example.org\" men ska vara en adress som https://insyn.exempel.se\nKör \"insyn build --help\" för att se vad som går att ange.\n"},
 		{"serve --public-url https://a.se/b", "insyn: serve: --public-url är \"https://a.se/b\" men ska vara en adress som https://insyn.exempel.se\nKör \"insyn serve --help\" för att se vad som går att ange.\n"},
 	} {

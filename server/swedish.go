@@ -45,7 +45,14 @@ func inSwedish(text string) string {
 		"did you mean one of", "menade du något av",
 		"did you mean", "menade du",
 		`expected string value but got "EOL" (<EOL>)`, "det saknas ett värde",
+		"expected a valid 64 bit int but got", "ska vara ett heltal men är",
+		"expected a valid 64 bit uint but got", "ska vara ett heltal från 0 men är",
+		"expected uint value but got", "ska vara ett heltal från 0 men är",
+		"expected a float but got", "ska vara ett tal, som 0.5, men är",
+		"expected float value but got", "ska vara ett tal, som 0.5, men är",
+		"(short flag); perhaps try", "(en flagga); skriv kanske",
 		"expected", "det saknas",
+		" (string)", "",
 		"(string)", "",
 	).Replace(text)
 }
