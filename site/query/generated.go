@@ -2346,7 +2346,7 @@ func (v *MoreCommitmentsReport) GetCommitments() CommitmentPage { return v.Commi
 
 // MoreCommitmentsResponse is returned by MoreCommitments on success.
 type MoreCommitmentsResponse struct {
-	// One published report; null where there is none.
+	// One published report, or for staff one of any state; null where there is none.
 	Report *MoreCommitmentsReport `json:"report"`
 }
 
@@ -2367,7 +2367,7 @@ func (v *MoreMeasuresReport) GetMeasures() MeasurePage { return v.Measures }
 
 // MoreMeasuresResponse is returned by MoreMeasures on success.
 type MoreMeasuresResponse struct {
-	// One published report; null where there is none.
+	// One published report, or for staff one of any state; null where there is none.
 	Report *MoreMeasuresReport `json:"report"`
 }
 
@@ -2464,7 +2464,7 @@ func (v *ReportBooksReport) GetCorrections() []CorrectionDetails { return v.Corr
 
 // ReportBooksResponse is returned by ReportBooks on success.
 type ReportBooksResponse struct {
-	// One published report; null where there is none.
+	// One published report, or for staff one of any state; null where there is none.
 	Report *ReportBooksReport `json:"report"`
 }
 
@@ -3201,7 +3201,7 @@ func (v *ReportGoalsReportSectionsSectionChildrenSection) __premarshalJSON() (*_
 
 // ReportGoalsResponse is returned by ReportGoals on success.
 type ReportGoalsResponse struct {
-	// One published report; null where there is none.
+	// One published report, or for staff one of any state; null where there is none.
 	Report *ReportGoalsReport `json:"report"`
 }
 
