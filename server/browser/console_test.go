@@ -33,6 +33,7 @@ func TestTheConsoleInABrowser(t *testing.T) {
 	check("with a log")
 	t.Run("a file is checked", func(t *testing.T) { aFileIsChecked(t, d.url, chromium.open(t)) })
 	t.Run("a build is followed", func(t *testing.T) { aBuildIsFollowed(t, d, chromium.open(t)) })
+	t.Run("a build is followed without scripts", func(t *testing.T) { aBuildIsFollowedWithoutScripts(t, d, chromium.open(t)) })
 	t.Run("a token is made and revoked", func(t *testing.T) { aTokenIsMade(t, d.url, chromium.open(t)) })
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -43,23 +44,42 @@ func aFileIsChecked(t *testing.T, site string, b *tab) {
 	b.isAccessible("a file without errors")
 }
 
+// comesToShow waits until the page has a line.
+func (b *tab) comesToShow(line string) {
+	b.t.Helper()
+	isThere := func() bool {
+		lines, err := chromedp.Run(b, chromedp.Evaluate[[]string](shownText))
+		return err == nil && slices.Contains(lines, line) // between two pages there is none to ask
+	}
+	require.Eventually(b.t, isThere, 10*time.Second, 20*time.Millisecond, line)
+}
+
 // aBuildIsFollowed sees that the page of a build goes on by itself, and that it
 // is loaded anew when the build has ended.
 func aBuildIsFollowed(t *testing.T, d *desk, b *tab) {
 	page := d.builds[2]
 	id := strings.TrimPrefix(page, "/admin/builds/")
 	b.load(d.url + page + "?lang=sv")
-	shows := func(text string) {
-		require.Eventually(t, func() bool { return slices.Contains(evaluate[[]string](b, shownText), text) }, 10*time.Second, 20*time.Millisecond, text)
-	}
-	shows("Pågår Gör sidor")
+	b.comesToShow("Pågår Gör sidor")
 	_, err := d.store.ReportBuild(t.Context(), id, "Test", store.BuildProgress{Stage: "Gör sökningen", Done: 11, Total: 12})
 	require.NoError(t, err)
-	shows("Pågår Gör sökningen")
-	shows("11 / 12")
+	b.comesToShow("Pågår Gör sökningen")
+	b.comesToShow("11 / 12")
 	assert.InDelta(t, 11, evaluate[float64](b, "document.querySelector('progress').value"), 0)
 	require.NoError(t, d.store.FinishBuild(t.Context(), id, "Test", store.BuildOutcome{Status: dbmodel.SiteBuildStatusSucceeded}))
-	shows("Klart")
-	shows("Förhandsvisningen har slutat gälla. Bygg en ny om den behövs.")
+	b.comesToShow("Klart")
+	b.comesToShow("Förhandsvisningen har slutat gälla. Bygg en ny om den behövs.")
 	assert.Empty(t, b.said, "nothing is forbidden")
+}
+
+// aBuildIsFollowedWithoutScripts sees that the page is loaded anew by itself.
+func aBuildIsFollowedWithoutScripts(t *testing.T, d *desk, b *tab) {
+	asked, err := d.store.AskForBuild(t.Context(), dbmodel.SiteTargetPreview, "Redaktionen")
+	require.NoError(t, err)
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.load(d.url + "/admin/builds/" + asked.ID + "?lang=sv")
+	b.comesToShow("Väntar")
+	_, err = d.store.CancelBuild(t.Context(), asked.ID, "Redaktionen")
+	require.NoError(t, err)
+	b.comesToShow("Avbrutet")
 }
