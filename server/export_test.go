@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"insyn/dbmodel"
 	"insyn/dbmodel/dataset"
 	"insyn/dbmodel/dbtest"
 	"insyn/dbmodel/store"
@@ -49,6 +50,33 @@ func TestWhatIsNoPublishedReportIsNotExported(t *testing.T) {
 			_, err := exporter(s)(t.Context(), name)
 			require.ErrorIs(t, err, fs.ErrNotExist, name)
 		}
+	})
+}
+
+func TestStaffExportADraftAsItWasRead(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		dbtest.Report(t, s)
+		read := func() *dbmodel.Bundle {
+			return filledIn(t, func(b *dbmodel.Bundle) { b.Goals[1].Assessment = dbmodel.AssessmentNotAcceptable })
+		}
+		handedIn := read()
+		handedIn.Report.Digest = "another" // as the digest of what was changed is
+		draft, err := s.ImportDraft(t.Context(), handedIn, "Test")
+		require.NoError(t, err)
+		require.Equal(t, exportedReport+"-2", draft.ID)
+
+		content, err := exporterOf(s.Everything)(t.Context(), draft.ID+".zip")
+
+		require.NoError(t, err)
+		archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+		require.NoError(t, err)
+		again, err := dataset.Read(archive)
+		require.NoError(t, err)
+		want := read()
+		want.Report.Digest = again.Report.Digest
+		assert.Equal(t, want, again)
+		_, err = exporter(s)(t.Context(), draft.ID+".zip")
+		require.ErrorIs(t, err, fs.ErrNotExist, "the public sees nothing of it")
 	})
 }
 
