@@ -123,7 +123,7 @@ func TestPublishingIsRefusedWithTheReason(t *testing.T) {
 		} {
 			assert.Contains(t, as(t, h, dbmodel.RolePublisher, question), wanted, question)
 		}
-		log, err := s.Log(t.Context(), 10)
+		log, err := s.Log(t.Context(), 10, "")
 		require.NoError(t, err)
 		assert.Empty(t, log, "what was refused is not logged as done")
 	})
@@ -138,7 +138,7 @@ func TestAReportThatContradictsItselfNeedsAReason(t *testing.T) {
 		assert.Contains(t, got, "har en allvarlig iakttagelse: Delarna av Summa")
 		got = as(t, h, dbmodel.RolePublisher, `mutation { publishReport(id: "`+reportID+`", overrideReason: "Tryckfel.") { state } }`)
 		assert.JSONEq(t, `{"data":{"publishReport":{"state":"PUBLISHED"}}}`, got)
-		log, err := s.Log(t.Context(), 10)
+		log, err := s.Log(t.Context(), 10, "")
 		require.NoError(t, err)
 		require.Len(t, log, 1)
 		assert.Equal(t, "Tryckfel.", *log[0].Note)

@@ -139,7 +139,7 @@ func (c *logCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	entries, err := opened.Log(ctx, c.Most)
+	entries, err := opened.Log(ctx, c.Most, "")
 	if err != nil {
 		return err
 	}

@@ -112,7 +112,7 @@ func TestACorrectionKeepsWhatWasPublicAndTellsWhatDiffers(t *testing.T) {
 		})
 		assert.Len(t, told, 2)
 
-		entries, err := s.Log(t.Context(), 10)
+		entries, err := s.Log(t.Context(), 10, "")
 		require.NoError(t, err)
 		require.ElementsMatch(t, []dbmodel.LogAction{dbmodel.LogCorrected, dbmodel.LogImported},
 			[]dbmodel.LogAction{entries[0].Action, entries[1].Action})
@@ -249,5 +249,25 @@ func TestTheLogAndCorrectionsAreOnlyAddedTo(t *testing.T) {
 			_, err := db.ExecContext(t.Context(), statement)
 			require.ErrorContains(t, err, "only added to", statement)
 		}
+	})
+}
+
+func TestTheLogIsReadPageByPage(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		for _, name := range []string{"Ada", "Bo", "Cia", "Dag", "Eva"} {
+			require.NoError(t, s.LogSignIn(t.Context(), name, dbmodel.RoleEditor))
+		}
+		all, err := s.Log(t.Context(), 10, "")
+		require.NoError(t, err)
+		var paged []*dbmodel.LogEntry
+		for before := ""; ; before = paged[len(paged)-1].ID {
+			part, err := s.Log(t.Context(), 2, before)
+			require.NoError(t, err)
+			if paged = append(paged, part...); len(part) < 2 {
+				break
+			}
+		}
+		require.Len(t, all, 5)
+		require.Equal(t, all, paged)
 	})
 }

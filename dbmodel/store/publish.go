@@ -162,9 +162,14 @@ func (s *Store) Reports(ctx context.Context) ([]*dbmodel.Report, error) {
 	return reports, asked(err, "report")
 }
 
-// Log answers the latest entries of the log, newest first.
-func (s *Store) Log(ctx context.Context, most int) ([]*dbmodel.LogEntry, error) {
+// Log answers the latest entries of the log, newest first; those older than the
+// one with the id before, unless that is "".
+func (s *Store) Log(ctx context.Context, most int, before string) ([]*dbmodel.LogEntry, error) {
 	var entries []*dbmodel.LogEntry
-	err := s.db.NewSelect().Model(&entries).OrderExpr("at DESC, id DESC").Limit(int64(most)).Scan(ctx)
-	return entries, asked(err, "log")
+	q := s.db.NewSelect().Model(&entries).OrderExpr("at DESC, id DESC").Limit(int64(most))
+	if before != "" {
+		place := s.db.NewSelect().Model((*dbmodel.LogEntry)(nil)).ModelTableExpr("log_entries AS other").ColumnExpr("other.at, other.id").Where("other.id = ?", before)
+		q = q.Where("(log_entry.at, log_entry.id) < (?)", place)
+	}
+	return entries, asked(q.Scan(ctx), "log")
 }

@@ -82,7 +82,7 @@ func TestWhatStaffDoToTheSiteIsLogged(t *testing.T) {
 		_, err = s.RequestBuild(t.Context(), dbmodel.SiteTargetPublic, "Insyn")
 		require.NoError(t, err)
 
-		log, err := s.Log(t.Context(), 10)
+		log, err := s.Log(t.Context(), 10, "")
 		require.NoError(t, err)
 		var lines []string
 		for _, e := range log {

@@ -334,13 +334,14 @@ var encodedTypes = encode.Types{
 	"LogEntry": {
 		Satisfies: logEntryImplementors,
 		Numbers: map[string]int{
-			"at":          1,
-			"by":          2,
-			"action":      3,
-			"reportId":    4,
-			"subject":     5,
-			"note":        6,
-			"publishedAt": 7,
+			"id":          1,
+			"at":          2,
+			"by":          3,
+			"action":      4,
+			"reportId":    5,
+			"subject":     6,
+			"note":        7,
+			"publishedAt": 8,
 		},
 	},
 	"Measure": {
@@ -1932,20 +1933,22 @@ func (e *encoder) writeLogEntry(asked *encode.Object, obj *dbmodel.LogEntry) boo
 		case 0:
 			e.Buf = append(e.Buf, asked.Type...)
 		case 1:
-			ok = e.encodeNDateTime2timeᚐTime(f, obj.At)
+			ok = e.encodeNID2string(f, obj.ID)
 		case 2:
-			ok = e.encodeNString2string(f, obj.By)
+			ok = e.encodeNDateTime2timeᚐTime(f, obj.At)
 		case 3:
-			ok = e.encodeNLogAction2insynᚋdbmodelᚐLogAction(f, obj.Action)
+			ok = e.encodeNString2string(f, obj.By)
 		case 4:
+			ok = e.encodeNLogAction2insynᚋdbmodelᚐLogAction(f, obj.Action)
+		case 5:
 			v, called := e.callLogEntry_reportId(f, obj)
 			ok = called && e.encodeOID2ᚖstring(f, v)
-		case 5:
+		case 6:
 			v, called := e.callLogEntry_subject(f, obj)
 			ok = called && e.encodeOID2ᚖstring(f, v)
-		case 6:
-			ok = e.encodeOString2ᚖstring(f, obj.Note)
 		case 7:
+			ok = e.encodeOString2ᚖstring(f, obj.Note)
+		case 8:
 			ok = e.encodeODateTime2ᚖtimeᚐTime(f, obj.PublishedAt)
 		}
 		if !ok {

@@ -30,6 +30,29 @@ type LogEntryResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _LogEntry_id(ctx context.Context, field graphql.CollectedField, obj *dbmodel.LogEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LogEntry_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LogEntry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LogEntry", field, false, false, "ID")
+}
+
 func (ec *executionContext) _LogEntry_at(ctx context.Context, field graphql.CollectedField, obj *dbmodel.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -214,6 +237,11 @@ func (ec *executionContext) _LogEntry(ctx context.Context, sel ast.SelectionSet,
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("LogEntry")
+		case "id":
+			out.Values[i] = ec._LogEntry_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "at":
 			out.Values[i] = ec._LogEntry_at(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

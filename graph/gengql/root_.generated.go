@@ -313,6 +313,7 @@ type ComplexityRoot struct {
 		Action      func(childComplexity int) int
 		At          func(childComplexity int) int
 		By          func(childComplexity int) int
+		ID          func(childComplexity int) int
 		Note        func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
 		ReportID    func(childComplexity int) int
@@ -443,7 +444,7 @@ type ComplexityRoot struct {
 
 	Query struct {
 		API                 func(childComplexity int) int
-		AuditLog            func(childComplexity int, first int) int
+		AuditLog            func(childComplexity int, first int, before *string) int
 		Audits              func(childComplexity int, filter *store.ControlFilter, first *int, after *string, last *int, before *string) int
 		Commitments         func(childComplexity int, filter *store.CommitmentFilter, orderBy *store.CommitmentOrder, first *int, after *string, last *int, before *string) int
 		Difference          func(childComplexity int, id string) int
@@ -1902,6 +1903,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LogEntry.By(childComplexity), true
+	case "LogEntry.id":
+		if e.ComplexityRoot.LogEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogEntry.ID(childComplexity), true
 	case "LogEntry.note":
 		if e.ComplexityRoot.LogEntry.Note == nil {
 			break
@@ -2534,7 +2541,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["first"].(int)), true
+		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["first"].(int), args["before"].(*string)), true
 	case "Query.audits":
 		if e.ComplexityRoot.Query.Audits == nil {
 			break
@@ -4698,11 +4705,15 @@ type ImportProblem {
   auditLog(
     "How many: at most 100."
     first: Int! = 20
+    "Only those older than the entry with this id."
+    before: ID
   ): [LogEntry!]! @requiresRole(role: ADMIN) @listSize(assumedSize: 20)
 }
 
 "Who did what when. What is logged is never changed or removed."
 type LogEntry {
+  "Names the entry, to ask for those before it."
+  id: ID!
   "When it was done."
   at: DateTime!
   "Whose token it was done with, or which account on the server's machine."
@@ -6525,6 +6536,8 @@ func (ec *executionContext) childFields_ImportResult(ctx context.Context, field 
 
 func (ec *executionContext) childFields_LogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_LogEntry_id(ctx, field)
 	case "at":
 		return ec.fieldContext_LogEntry_at(ctx, field)
 	case "by":

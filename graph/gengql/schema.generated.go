@@ -34,7 +34,7 @@ type QueryResolver interface {
 	Difference(ctx context.Context, id string) (*difference.Difference, error)
 	FinancialStatements(ctx context.Context, filter *store.FinancialStatementFilter, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.FinancialStatement], error)
 	Goals(ctx context.Context, filter *store.GoalFilter, orderBy *store.GoalOrder, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.Goal], error)
-	AuditLog(ctx context.Context, first int) ([]*dbmodel.LogEntry, error)
+	AuditLog(ctx context.Context, first int, before *string) ([]*dbmodel.LogEntry, error)
 	Measures(ctx context.Context, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string, last *int, before *string) (*model.Connection[*dbmodel.Measure], error)
 	Methods(ctx context.Context) ([]*dbmodel.Method, error)
 	Municipality(ctx context.Context, code string) (*dbmodel.Municipality, error)
@@ -80,6 +80,14 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg1
 	return args, nil
 }
 
@@ -1161,7 +1169,7 @@ func (ec *executionContext) _Query_auditLog(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().AuditLog(ctx, fc.Args["first"].(int))
+			return ec.Resolvers.Query().AuditLog(ctx, fc.Args["first"].(int), fc.Args["before"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next

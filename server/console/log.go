@@ -2,6 +2,7 @@ package console
 
 import (
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -10,6 +11,7 @@ import (
 const mostLogged = 100
 
 type logEntry struct {
+	ID         string
 	At         time.Time
 	By, Action string
 	// ReportID or Subject is what it was done to; both are nil where it was nothing.
@@ -52,18 +54,25 @@ func (e logEntry) Object() string {
 
 type logView struct {
 	Entries []logEntry
-	// Full tells that there may be more than is shown.
-	Full bool
+	// Older is the page of what was done before; "" where there is nothing.
+	Older string
 }
 
 func (v *visit) log() (*reply, error) {
-	got, err := ask[struct{ AuditLog []logEntry }](v.ctx(), v.api, "log", map[string]any{"first": mostLogged})
+	variables := map[string]any{"first": mostLogged}
+	if before := v.r.URL.Query().Get("before"); before != "" {
+		variables["before"] = before
+	}
+	got, err := ask[struct{ AuditLog []logEntry }](v.ctx(), v.api, "log", variables)
 	if err != nil {
 		return nil, err
 	}
 	for _, entry := range got.AuditLog {
 		entry.sayRole(v.lang)
 	}
-	shown := logView{Entries: got.AuditLog, Full: len(got.AuditLog) == mostLogged}
+	shown := logView{Entries: got.AuditLog}
+	if last := len(got.AuditLog) - 1; last == mostLogged-1 {
+		shown.Older = Path + "/log?" + url.Values{"before": {got.AuditLog[last].ID}}.Encode()
+	}
 	return &reply{status: http.StatusOK, page: "log", title: v.lang.say("log.title"), body: shown}, nil
 }

@@ -80,7 +80,7 @@ func TestFormsOfOtherSitesDoNothing(t *testing.T) {
 		assert.Equal(t, http.StatusForbidden, got.status, headers)
 		assert.Equal(t, "Begäran kom från en annan webbplats\nAv säkerhetsskäl gjordes ingenting. Öppna sidan här och försök igen.\nTill översikten", got.main)
 	}
-	log, err := o.store.Log(t.Context(), 10)
+	log, err := o.store.Log(t.Context(), 10, "")
 	require.NoError(t, err)
 	assert.Empty(t, log)
 	got := o.send(http.MethodPost, "/admin/reports/0126/kommunstyrelsen/2020", withdrawal, "Origin", o.url)
