@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -56,8 +57,8 @@ func (p Public) visible(q *bun.SelectQuery, filter *ReportFilter) *bun.SelectQue
 	}
 	q = q.Where("report.state = ?", dbmodel.ReportStatePublished).Where("report.published_at <= ?", p.now)
 	if !p.listed {
-		public := p.inLists().visible(p.store.db.NewSelect().Model((*dbmodel.Report)(nil)).Column("id"), nil)
-		q = q.Where("(report.edition_of IS NULL OR report.edition_of IN (?))", public)
+		q = q.Where("(report.edition_of IS NULL OR EXISTS (SELECT 1 FROM reports AS live "+
+			"WHERE live.id = report.edition_of AND live.state = ? AND live.published_at <= ?))", dbmodel.ReportStatePublished, p.now)
 	}
 	return filter.narrow(q, p.now)
 }
@@ -75,8 +76,10 @@ func among(q *bun.SelectQuery, column string, answers *bun.SelectQuery) *bun.Sel
 // byIDs answers the public rows with the given ids, in no promised place.
 func byIDs[T any](ctx context.Context, p Public, ids []string) ([]*T, error) {
 	var rows []*T
-	q := p.in(rowsOf(ctx, p, &rows), nil)
-	err := q.Where("?TableAlias.id IN (?)", bun.List(ids)).OrderExpr("?TableAlias.id").Scan(ctx)
+	// Each row's own report is looked up: there may be thousands of others.
+	theirs := p.reports(nil).Where("report.id = ?.report_id", p.store.db.Table(reflect.TypeFor[T]()).SQLAlias)
+	err := rowsOf(ctx, p, &rows).Where("?TableAlias.id IN (?)", bun.List(ids)).Where("EXISTS (?)", theirs).
+		OrderExpr("?TableAlias.id").Scan(ctx)
 	return rows, asked(err, "id")
 }
 

@@ -55,6 +55,9 @@ func (s *Store) Publish(ctx context.Context, id string, p Publishing) error {
 			return err
 		}
 		entry := dbmodel.LogEntry{Action: dbmodel.LogPublished, ReportID: r.LiveID(), Note: noted(p.Override), At: now, By: p.By, PublishedAt: &at}
+		if p.At != nil && r.State == dbmodel.ReportStateWithdrawn {
+			return inputError("rapporten %s har varit offentlig och blir det genast igen; ange ingen tid", r.ID)
+		}
 		if r.EditionOf == nil {
 			r.State, r.PublishedAt, r.UpdatedAt = dbmodel.ReportStatePublished, &at, now
 			return s.setState(ctx, tx, r, entry)
