@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os/user"
 	"time"
@@ -21,18 +22,25 @@ type publishCommand struct {
 
 // Help is shown by --help below the command's own line.
 func (publishCommand) Help() string {
-	return "Före den angivna tiden syns inget av rapporten för allmänheten. Vad läsarna skulle märka visar insyn diff.\n\n" +
+	return "Före den angivna tiden syns inget av rapporten för allmänheten. Vad läsarna märker visas; insyn diff visar det utan att publicera.\n\n" +
 		"Exempel: insyn publish 0126/kommunstyrelsen/2021 --at 2022-03-24T07:00\n" +
 		"         insyn publish 0126/kommunstyrelsen/2020-2 --note \"Fel i underlaget\""
 }
 
-// Run publishes a report, or sets when it will be.
+// Run shows what readers will notice, and publishes a report or sets when it will be.
 func (c *publishCommand) Run(ctx context.Context, p *process) error {
 	opened, err := c.open(ctx, p)
 	if err != nil {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
+	found, err := opened.Difference(ctx, c.ID)
+	switch {
+	case err == nil:
+		p.showDifference(found)
+	case !errors.Is(err, store.ErrNoReport): // publishing says that there is none
+		return err
+	}
 	return c.publish(ctx, p, opened)
 }
 

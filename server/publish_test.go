@@ -22,15 +22,15 @@ func TestAReportIsWithdrawnAndPublishedFromTheCommandLine(t *testing.T) {
 
 		assert.Equal(t, "Det finns inga rapporter.\n", run("reports"))
 		require.Equal(t, exitOK, insyn(t, variables, "import", "../dbmodel/dataset/kommunstyrelsen-2020").code)
-		assert.Equal(t, "Rapporten "+id+" blir offentlig ____-__-__ __.__.\n", run("publish", id, "--at", "2099-03-24T07:00", "--override", "Tryckt så."))
+		assert.Contains(t, run("publish", id, "--at", "2099-03-24T07:00", "--override", "Tryckt så."), "\nRapporten "+id+" blir offentlig ____-__-__ __.__.\n")
 		assert.Contains(t, run("reports"), id+"  1       väntar  ____-__-__ __.__  ")
 		assert.Equal(t, "Rapporten "+id+" är inte längre offentlig.\n", run("withdraw", id, "--reason", "Fel bilaga."))
 		assert.Contains(t, run("reports"), id+"  1       utkast  aldrig")
-		assert.Equal(t, "Rapporten "+id+" är offentlig.\n", run("publish", id, "--override", "Tryckt så."))
+		assert.Contains(t, run("publish", id, "--override", "Tryckt så."), "\nRapporten "+id+" är offentlig.\n")
 		assert.Equal(t, "Rapporten "+id+" är inte längre offentlig.\n", run("withdraw", id, "--reason", "Personuppgifter."))
 		assert.Contains(t, run("reports"), id+"  1       tillbakadragen  ____-__-__ __.__  ")
 		assert.Contains(t, insyn(t, variables, "publish", id, "--at", "2099-03-24T07:00", "--override", "Tryckt så.").stderr, "ange ingen tid")
-		assert.Equal(t, "Rapporten "+id+" är offentlig.\n", run("publish", id, "--override", "Tryckt så."))
+		assert.Contains(t, run("publish", id, "--override", "Tryckt så."), "\nRapporten "+id+" är offentlig.\n")
 		log := insyn(t, variables, "log").stdout
 		assert.Contains(t, log, current.Username+"  drog tillbaka  "+id+"  –                 Fel bilaga.")
 		assert.Regexp(t, current.Username+`  publicerade    `+id+`  2099-03-24 07\.00  Tryckt så\.`, log)
