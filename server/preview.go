@@ -98,24 +98,21 @@ func (m previewMaker) copied(ctx context.Context, file string) (_ *store.Store, 
 // its place, so that the preview lists what it corrects.
 func (m previewMaker) copyReport(ctx context.Context, to *store.Store, p inPlace) error {
 	now := m.now()
-	if p.report != nil {
-		bundle, err := m.opened.Bundle(ctx, p.report.ID)
-		if err != nil {
-			return err
-		}
-		publication := store.Publication{State: dbmodel.ReportStatePublished, PublishedAt: &now, Now: p.report.UpdatedAt}
-		if p.report.IsPublicAt(now) {
-			publication.PublishedAt = p.report.PublishedAt
-		}
-		if _, err = to.Import(ctx, bundle, publication); err != nil {
-			return err
-		}
+	bundle, err := m.opened.Bundle(ctx, p.report.ID)
+	if err != nil {
+		return err
+	}
+	publication := store.Publication{State: dbmodel.ReportStatePublished, PublishedAt: &now, Now: p.report.UpdatedAt}
+	if p.report.IsPublicAt(now) {
+		publication.PublishedAt = p.report.PublishedAt
+	}
+	if _, err = to.Import(ctx, bundle, publication); err != nil {
+		return err
 	}
 	if p.amendment == nil {
 		return nil
 	}
-	bundle, err := m.opened.Bundle(ctx, p.amendment.ID)
-	if err != nil {
+	if bundle, err = m.opened.Bundle(ctx, p.amendment.ID); err != nil {
 		return err
 	}
 	draft, err := to.ImportDraft(ctx, bundle.Under(p.amendment.LiveID()), p.amendment.ImportedBy)
@@ -126,7 +123,7 @@ func (m previewMaker) copyReport(ctx context.Context, to *store.Store, p inPlace
 }
 
 // inPlace is a report that a preview shows, and the draft that is shown instead of
-// it; one of them may be nil.
+// it, if there is one.
 type inPlace struct{ report, amendment *dbmodel.Report }
 
 // draftsInPlace are the reports that a preview shows, and how many of them are not
@@ -143,13 +140,11 @@ func draftsInPlace(reports []*dbmodel.Report, now time.Time) (shown []inPlace, d
 			continue
 		}
 		p := inPlace{r, amendments[r.ID]}
-		if r.State == dbmodel.ReportStateWithdrawn {
-			p.report = nil
+		if r.State == dbmodel.ReportStateWithdrawn && p.amendment == nil {
+			continue
 		}
-		if p.amendment != nil || p.report != nil {
-			shown = append(shown, p)
-		}
-		if p.amendment != nil || p.report != nil && !r.IsPublicAt(now) {
+		shown = append(shown, p)
+		if p.amendment != nil || !r.IsPublicAt(now) {
 			drafts++
 		}
 	}

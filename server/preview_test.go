@@ -35,7 +35,9 @@ func TestADraftIsPreviewedAtASecretAddressAndNowhereElse(t *testing.T) {
 		nothing := insyn(t, variables, "rebuild", "--preview", "--wait")
 		assert.Equal(t, "insyn: webbplatsen kunde inte byggas: det finns inget att förhandsvisa: inget utkast, och ingen rapport som väntar på att bli offentlig\n", nothing.stderr)
 		require.Equal(t, exitOK, insyn(t, variables, "withdraw", "0126/kommunstyrelsen/2020", "--reason", "Fel.").code)
-		require.Equal(t, exitOK, insyn(t, variables, "publish", "0126/kommunstyrelsen/2020", "--at", "2099-01-01T07:00", "--override", "Tryckt så.").code)
+		amended := unpacked(t)
+		replace(t, filepath.Join(amended, "goals.csv"), ",ACCEPTABLE,", ",NOT_ACCEPTABLE,")
+		require.Equal(t, exitOK, insyn(t, variables, "import", amended).code)
 		require.Eventually(t, func() bool { status, _ := s.get(t, page); return status == http.StatusNotFound }, time.Minute, 10*time.Millisecond)
 
 		got := insyn(t, variables, "rebuild", "--preview", "--wait", "--public-url", s.url)
@@ -51,6 +53,8 @@ func TestADraftIsPreviewedAtASecretAddressAndNowhereElse(t *testing.T) {
 		assert.Empty(t, regexp.MustCompile(`\s(href|src|action|srcset|data-[a-z]+)=["']?/[^/][^ >]*`).FindAllString(
 			strings.ReplaceAll(html, below+"/", "."), -1), "no address leads out of the preview")
 		everyLinkStaysAndLeadsSomewhere(t, s, html)
+		_, corrections := s.get(t, below+page+"rattelser/")
+		assert.Contains(t, corrections, "Måluppfyllelse rättades.", "as if it were published")
 
 		header := headed(t, address+page)
 		assert.Equal(t, []string{"noindex, nofollow", "private, no-store", "no-referrer", ""},
@@ -116,15 +120,12 @@ func TestAPreviewShowsWhatIsPublicAndWhatIsToBe(t *testing.T) {
 	}, now)
 	var ids []string
 	for _, p := range shown {
-		id := "–"
-		if p.report != nil {
-			id = p.report.ID
-		}
+		id := p.report.ID
 		if p.amendment != nil {
 			id += " " + p.amendment.ID
 		}
 		ids = append(ids, id)
 	}
-	assert.Equal(t, []string{"public", "waits", "draft", "– withdrawn-2", "amended amended-3"}, ids)
+	assert.Equal(t, []string{"public", "waits", "draft", "withdrawn withdrawn-2", "amended amended-3"}, ids)
 	assert.Equal(t, 4, drafts)
 }
