@@ -85,13 +85,18 @@ func Of(before, after *dbmodel.Bundle) *Difference {
 			Municipality: after.Municipality, Committee: after.Committee, Report: &dbmodel.Report{Path: after.Municipality.Path},
 		}, after)}
 	}
-	return &Difference{Changes: Between(before, after), Pages: Pages(before, after)}
+	were, are := itemsOf(before), itemsOf(after)
+	changes := between(were, are)
+	return &Difference{Changes: changes, Pages: touch(were, are, changes)}
 }
 
 // Between lists what differs, in the order of the later report: what changed and
 // came, then what went, noun by noun. The order of objects is no difference.
 func Between(before, after *dbmodel.Bundle) []Change {
-	earlier, later := itemsOf(before), itemsOf(after)
+	return between(itemsOf(before), itemsOf(after))
+}
+
+func between(earlier, later []item) []Change {
 	known := make(map[string]item, len(earlier))
 	for _, i := range earlier {
 		known[i.id] = i

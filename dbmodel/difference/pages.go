@@ -19,20 +19,25 @@ type Touched struct {
 
 // Pages tells which addresses differ between two states of a report.
 func Pages(before, after *dbmodel.Bundle) Touched {
-	earlier, later := addresses(itemsOf(before)), addresses(itemsOf(after))
+	were, are := itemsOf(before), itemsOf(after)
+	return touch(were, are, between(were, are))
+}
+
+func touch(were, are []item, changes []Change) Touched {
+	earlier, later := addresses(were), addresses(are)
 	var touched Touched
-	for _, change := range Between(before, after) {
+	for _, change := range changes {
 		page := pageOf(change.Path)
 		if earlier[page] && later[page] && !slices.Contains(touched.Changed, page) {
 			touched.Changed = append(touched.Changed, page)
 		}
 	}
-	for _, i := range itemsOf(after) {
+	for _, i := range are {
 		if page := pageOf(i.path); !earlier[page] && !slices.Contains(touched.New, page) {
 			touched.New = append(touched.New, page)
 		}
 	}
-	for _, i := range itemsOf(before) {
+	for _, i := range were {
 		page := pageOf(i.path)
 		switch {
 		case !later[page] && !slices.Contains(touched.Gone, page):
