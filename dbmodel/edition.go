@@ -10,6 +10,15 @@ import (
 // report's own: "0126/kommunstyrelsen/2020-1".
 func EditionID(reportID string, edition int) string { return fmt.Sprintf("%s-%d", reportID, edition) }
 
+// LiveReportID is the key of the report that an edition's key is of, or a report's
+// own key.
+func LiveReportID(id string) string {
+	if i := strings.LastIndex(id, "-"); i > strings.LastIndex(id, "/") {
+		return id[:i]
+	}
+	return id
+}
+
 // LiveID is the key of the report that the row is an edition of.
 func (r *Report) LiveID() string {
 	if r.EditionOf != nil {

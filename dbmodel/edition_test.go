@@ -49,3 +49,9 @@ func measure(t *testing.T, b *dbmodel.Bundle, key string) *dbmodel.Measure {
 	require.Fail(t, "no such measure")
 	return nil
 }
+
+func TestAnEditionsKeyLeadsToItsReport(t *testing.T) {
+	for _, id := range []string{"0126/barn-och-unga/2020", dbmodel.EditionID("0126/barn-och-unga/2020", 12)} {
+		assert.Equal(t, "0126/barn-och-unga/2020", dbmodel.LiveReportID(id))
+	}
+}

@@ -65,7 +65,7 @@ func (s *Store) trade(ctx context.Context, tx bun.Tx, draftID string, kept, afte
 }
 
 // correct writes a correction for each thing that differs. One about something
-// that went stands with what it belonged to.
+// that went stands with the report.
 func (s *Store) correct(
 	ctx context.Context, tx bun.Tx, reportID string, changes []difference.Change, note string, now time.Time,
 ) error {

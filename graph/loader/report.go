@@ -3,7 +3,6 @@ package loader
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/store"
@@ -20,10 +19,7 @@ func (l *Loader) Report(ctx context.Context, id string) (*dbmodel.Report, error)
 // LiveReport answers the report that stands where one with the id stood, which may
 // have been a draft over it.
 func (l *Loader) LiveReport(ctx context.Context, id string) (*dbmodel.Report, error) {
-	if i := strings.LastIndex(id, "-"); i > strings.LastIndex(id, "/") {
-		id = id[:i]
-	}
-	return l.Report(ctx, id)
+	return l.Report(ctx, dbmodel.LiveReportID(id))
 }
 
 // ReportEdition answers one edition of a report, nil if there is none.
