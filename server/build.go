@@ -23,6 +23,7 @@ type buildCommand struct {
 	address
 	tools
 	Endpoint string `placeholder:"URL" help:"Hämta data från det här GraphQL-API:et i stället för från databasen."`
+	Full     bool   `help:"Gör om alla sidor, även de som är desamma som i den version som visas."`
 }
 
 // Help is shown by --help below the command's own line.
@@ -64,7 +65,7 @@ func (c *buildCommand) build(ctx context.Context, p *process, public *url.URL) (
 	}
 	caller := &http.Client{Timeout: endpointTimeout}
 	full := c.full(p, c.site(), public, graphql.NewClient(c.Endpoint, caller))
-	full.Export, full.Contact = exporterAt(c.Endpoint, caller), c.Contact
+	full.Export, full.Contact, full.Anew = exporterAt(c.Endpoint, caller), c.Contact, c.Full
 	release, err := p.build(ctx, full)
 	return release, endpointError(c.Endpoint, err)
 }
@@ -83,7 +84,7 @@ func (c *buildCommand) buildFromDatabase(ctx context.Context, p *process, public
 	if full.Revision, err = opened.Revision(ctx); err != nil {
 		return site.Release{}, err
 	}
-	full.Export, full.Contact = exporter(opened), c.Contact
+	full.Export, full.Contact, full.Anew = exporter(opened), c.Contact, c.Full
 	return p.build(ctx, full)
 }
 
@@ -91,7 +92,7 @@ func (c *buildCommand) buildFromDatabase(ctx context.Context, p *process, public
 func (t tools) full(p *process, dir string, public *url.URL, client graphql.Client) site.Options {
 	return site.Options{
 		Client: client, Dir: dir, BaseURL: public.String(), Now: p.now, Log: p.log(),
-		Pagefind: t.pagefind(p.env), Chromium: t.chromium(p.env),
+		Pagefind: t.pagefind(p.env), Chromium: t.chromium(p.env), Version: programVersion(),
 	}
 }
 

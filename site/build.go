@@ -50,6 +50,12 @@ type Options struct {
 	// builds a site without them.
 	Chromium string
 
+	// Version names the program: pages that another one made are not kept. "" is
+	// an unknown one, whose pages are never kept.
+	Version string
+	// Anew makes every page anew, also those that could be kept.
+	Anew bool
+
 	// atOnce is how many reports' pages Hugo makes at a time; 0 means reportsAtOnce.
 	atOnce int
 }
@@ -62,78 +68,84 @@ func Build(ctx context.Context, o Options) (Release, error) {
 	return build(ctx, o, project())
 }
 
+// build leaves out what can't be made of the pages. What they lead to is decided
+// before they are made, so then it begins anew.
 func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
+	for {
+		release, err := o.make(ctx, project)
+		var lacking *lackingError
+		if !errors.As(err, &lacking) || ctx.Err() != nil {
+			return release, err
+		}
+		o.Log.WarnContext(ctx, lacking.Error())
+		if lacking.what == theSearch {
+			o.Pagefind = ""
+		} else {
+			o.Chromium = ""
+		}
+	}
+}
+
+// What is made of the finished pages.
+const (
+	theSearch = "sök"
+	thePDF    = "PDF"
+)
+
+// lackingError is that something cannot be made of the finished pages.
+type lackingError struct {
+	what string
+	err  error
+}
+
+func (e *lackingError) Error() string {
+	return fmt.Sprintf("webbplatsen byggs utan %s: %v", e.what, e.err)
+}
+
+func (o Options) make(ctx context.Context, project fs.FS) (Release, error) {
 	builtAt := o.Now().UTC()
-	data, err := collect(ctx, o)
+	p, err := newPlan(ctx, o, project)
 	if err != nil {
 		return Release{}, err
 	}
-	if err := data.addFiles(ctx, o); err != nil {
-		return Release{}, err
-	}
-	if err := data.renderTexts(); err != nil {
-		return Release{}, err
-	}
-	w, err := o.make(ctx, project, data, builtAt)
+	w, err := newWorkspace(o, project, p, builtAt)
 	if err != nil {
 		return Release{}, err
 	}
 	defer w.remove()
+	if err := w.makeAll(ctx, o, &p); err != nil {
+		return Release{}, err
+	}
+	if err := w.addExtras(ctx, o, p); err != nil {
+		return Release{}, err
+	}
 	if o.PreviewAt != "" {
 		if err := w.moveBelow(o.PreviewAt); err != nil {
 			return Release{}, err
 		}
 	}
-	return w.publish(o)
+	return w.publish(o, p)
 }
 
-// make is a whole site, not yet published. What its pages lead to is decided
-// before they are generated, so without the search or the PDF files, which are
-// made from the pages, the pages are made anew.
-func (o Options) make(ctx context.Context, project fs.FS, data siteData, builtAt time.Time) (*workspace, error) {
-	w, err := newWorkspace(o, project, data, builtAt)
-	if err != nil {
-		return nil, err
-	}
-	err = exclusively(ctx, hugoTimeout, func(ctx context.Context) error { return w.makeAll(ctx, o, data) }, w.remove)
-	if err != nil {
-		return nil, err
-	}
-	return w, w.addExtras(ctx, o, data)
-}
-
-// addExtras adds what is made from the finished pages. What can't be made is
-// left out.
-func (w *workspace) addExtras(ctx context.Context, o Options, data siteData) error {
+// addExtras adds what is made of the finished pages.
+func (w *workspace) addExtras(ctx context.Context, o Options, p plan) error {
 	if o.Pagefind != "" {
 		o.tell(stageSearch, 0, 0)
 	}
 	if err := w.addSearch(ctx, o.Pagefind); err != nil {
-		w.search = false
-		if err := w.makeWithout(ctx, o, data, "sök", err, searchFolder); err != nil {
-			return err
-		}
+		return lacking(ctx, theSearch, err)
 	}
-	if err := w.addPDF(ctx, o, data.Reports); err != nil {
-		w.pdf = false
-		return w.makeWithout(ctx, o, data, "PDF", err, printedFiles)
+	if err := w.addPDF(ctx, o, p.changed()); err != nil {
+		return lacking(ctx, thePDF, err)
 	}
 	return nil
 }
 
-// makeWithout makes the pages anew, without what could not be made and the files
-// of it that were.
-func (w *workspace) makeWithout(ctx context.Context, o Options, data siteData, what string, cause error, files string) error {
+func lacking(ctx context.Context, what string, err error) error {
 	if ctx.Err() != nil {
-		w.remove()
 		return cancelled(ctx)
 	}
-	o.Log.WarnContext(ctx, fmt.Sprintf("webbplatsen byggs utan %s: %v", what, cause))
-	if err := errors.Join(w.removeFiles(files), w.writeBuild(o, data)); err != nil {
-		w.remove()
-		return err
-	}
-	return exclusively(ctx, hugoTimeout, func(ctx context.Context) error { return w.makePages(ctx, o, data) }, w.remove)
+	return &lackingError{what, err}
 }
 
 // oneAtATime is held while Hugo runs: its logger is global to the process, so a

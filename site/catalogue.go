@@ -49,10 +49,10 @@ func inSwedish(name, text string) element {
 // cataloguer writes the catalogue.
 type cataloguer struct {
 	root, contact string
-	reports       []*sharer
+	reports       []summary
 }
 
-func newCatalogue(root, contact string, reports []*sharer) file {
+func newCatalogue(root, contact string, reports []summary) file {
 	c := cataloguer{root, contact, reports}
 	document := element{name: "rdf:RDF", attributes: []string{
 		"xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -64,16 +64,16 @@ func newCatalogue(root, contact string, reports []*sharer) file {
 		"xmlns:spdx", "http://spdx.org/rdf/terms#",
 		"xmlns:vcard", "http://www.w3.org/2006/vcard/ns#",
 	}}
-	for _, of := range grouped(reports, func(s *sharer) string { return s.Report.Municipality.Id }) {
+	for _, of := range grouped(reports, func(s summary) string { return s.Report.Municipality.Id }) {
 		document = document.with(c.municipality(of)...)
 	}
 	return file{catalogueFile, document.document()}
 }
 
 // grouped parts reports by a key, in the order in which the keys come.
-func grouped(reports []*sharer, key func(*sharer) string) [][]*sharer {
+func grouped(reports []summary, key func(summary) string) [][]summary {
 	places := make(map[string]int)
-	var groups [][]*sharer
+	var groups [][]summary
 	for _, s := range reports {
 		place, known := places[key(s)]
 		if !known {
@@ -92,7 +92,7 @@ func (c cataloguer) at(kind, id string) string {
 }
 
 // municipality is the catalogue of one municipality and all it refers to.
-func (c cataloguer) municipality(reports []*sharer) []element {
+func (c cataloguer) municipality(reports []summary) []element {
 	owner := reports[0].Report.Municipality
 	publisher, place, service := c.at("utgivare", owner.Id), c.at("plats", owner.Id), c.at("api", owner.Id)
 	catalogue := about("dcat:Catalog", c.at("katalog", owner.Id),
@@ -110,12 +110,12 @@ func (c cataloguer) municipality(reports []*sharer) []element {
 	if c.hasContactPoint() {
 		all = append(all, c.contactPoint(owner.Id, owner.Name))
 	}
-	for _, of := range grouped(reports, func(s *sharer) string { return s.Report.Committee.Id }) {
+	for _, of := range grouped(reports, func(s summary) string { return s.Report.Committee.Id }) {
 		series := c.at("serie", of[0].Report.Committee.Id)
 		catalogue = catalogue.with(resource("dcat:dataset", series))
 		all = append(all, c.series(series, of))
 		for _, s := range of {
-			catalogue = catalogue.with(resource("dcat:dataset", s.datasetID()))
+			catalogue = catalogue.with(resource("dcat:dataset", s.at(c.root).datasetID()))
 			all = append(all, c.dataset(s, series))
 			all = append(all, c.distributions(s)...)
 		}
@@ -145,20 +145,31 @@ func (c cataloguer) responsible(owner string) []element {
 }
 
 // times tells when the first of the reports was published and the last changed.
-func times(reports []*sharer) []element {
-	first, last := reports[0].published(), reports[0].Report.UpdatedAt
+func times(reports []summary) []element {
+	first, last := reports[0].at("").published(), reports[0].Report.UpdatedAt
 	for _, s := range reports[1:] {
-		first, last = min(first, s.published()), max(last, s.Report.UpdatedAt)
+		first, last = min(first, s.at("").published()), max(last, s.Report.UpdatedAt)
 	}
 	return []element{typed("dcterms:issued", "dateTime", first), typed("dcterms:modified", "dateTime", last)}
 }
 
 // coverage tells the days that reports are about.
-func coverage(reports []*sharer) element {
+func coverage(reports []summary) element {
 	first, last := reports[0].Report.PeriodStart, reports[0].Report.PeriodEnd
 	for _, s := range reports[1:] {
 		first, last = min(first, s.Report.PeriodStart), max(last, s.Report.PeriodEnd)
 	}
 	return element{name: "dcterms:temporal"}.with(element{name: "dcterms:PeriodOfTime"}.with(
 		typed("dcat:startDate", "date", first), typed("dcat:endDate", "date", last)))
+}
+
+// sharedFiles are the site's files about several reports, or none.
+func sharedFiles(o Options, reports []summary) []file {
+	root := rootOf(o.BaseURL)
+	return []file{newRobots(root), newCatalogue(root, o.Contact, reports), newFeed(root, reports)}
+}
+
+// catalogues are links to the files that are about all reports.
+func catalogues() []download {
+	return []download{{Format: "rdf", URL: catalogueFile}, {Format: "xml", URL: feedFile}}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
 
 	"github.com/Khan/genqlient/graphql"
 	"golang.org/x/sync/errgroup"
@@ -15,52 +14,67 @@ import (
 // errChanged means that someone published while the API was asked.
 var errChanged = errors.New("rapporten ändrades under tiden; bygg en gång till")
 
-// collect asks the API for every published report, and for the rules by which
-// it concludes something of them.
-func collect(ctx context.Context, o Options) (siteData, error) {
-	reports, err := readReports(ctx, o)
-	if err != nil {
-		return siteData{}, err
-	}
-	answer, err := query.Methods(ctx, o.Client)
-	if err != nil {
-		return siteData{}, fmt.Errorf("kan inte hämta metoderna: %w", err)
-	}
-	return siteData{Methods: answer.Methods, Reports: reports}, nil
-}
-
 // readersAtOnce is how many reports the API is asked for at a time.
 const readersAtOnce = 4
 
+// made is a report as the templates read it, with its files, and what is said of
+// it elsewhere.
+type made struct {
+	reportData
+
+	files   []file
+	summary summary
+}
+
 // readReports asks two questions a report, unless it has more than a hundred
-// measures or commitments.
-func readReports(ctx context.Context, o Options) ([]reportData, error) {
-	o.tell(stageReading, 0, 0)
-	headers, err := listReports(ctx, o.Client)
-	if err != nil {
-		return nil, fmt.Errorf("kan inte hämta listan över rapporter: %w", err)
-	}
-	reports := make([]reportData, len(headers))
-	var read atomic.Int64
+// measures or commitments, and prepares all that is made of the answers.
+func readReports(ctx context.Context, o Options, planned []*planned) ([]made, error) {
+	reports := make([]made, len(planned))
+	markup := newMarkup()
 	reading, ctx := errgroup.WithContext(ctx)
 	reading.SetLimit(readersAtOnce)
-	for i, header := range headers {
+	for i, each := range planned {
 		reading.Go(func() (err error) {
-			if reports[i], err = readReport(ctx, o.Client, header); err != nil {
-				return fmt.Errorf("kan inte hämta rapporten %s: %w", header.Id, err)
+			data, err := readReport(ctx, o.Client, each.header)
+			if err != nil {
+				return fmt.Errorf("kan inte hämta rapporten %s: %w", each.header.Id, err)
 			}
-			o.tell(stageReading, int(read.Add(1)), len(headers))
-			return nil
+			reports[i], err = prepare(ctx, o, data, markup)
+			return err
 		})
 	}
 	return reports, reading.Wait()
 }
 
+// prepare makes the report's files and sets its texts.
+func prepare(ctx context.Context, o Options, data reportData, markup markup) (made, error) {
+	sharer := newSharer(&data, o.BaseURL)
+	if err := sharer.share(ctx, o); err != nil {
+		return made{}, err
+	}
+	about := sharer.summary()
+	if err := markup.renderAll(&data); err != nil {
+		return made{}, fmt.Errorf("kan inte sätta texten i %s: %w", data.Report.Id, err)
+	}
+	return made{data, sharer.files, about}, nil
+}
+
+// readMethods asks for the rules by which the API concludes something of reports.
+func readMethods(ctx context.Context, client graphql.Client) ([]query.MethodText, error) {
+	answer, err := query.Methods(ctx, client)
+	if err != nil {
+		return nil, fmt.Errorf("kan inte hämta metoderna: %w", err)
+	}
+	if err := newMarkup().renderAll(&answer.Methods); err != nil {
+		return nil, fmt.Errorf("kan inte sätta metodernas text: %w", err)
+	}
+	return answer.Methods, nil
+}
 func listReports(ctx context.Context, client graphql.Client) ([]query.ReportHeader, error) {
 	return follow(nil, query.NextPage{HasNextPage: true}, func(after *string) ([]query.ReportHeader, query.NextPage, error) {
 		answer, err := query.Reports(ctx, client, after)
 		if err != nil {
-			return nil, query.NextPage{}, err
+			return nil, query.NextPage{}, fmt.Errorf("kan inte hämta listan över rapporter: %w", err)
 		}
 		return answer.Reports.Nodes, answer.Reports.PageInfo, nil
 	})
@@ -76,7 +90,7 @@ func readReport(ctx context.Context, client graphql.Client, header query.ReportH
 	if err != nil {
 		return reportData{}, err
 	}
-	if goals.Report == nil || books.Report == nil || goals.Report.UpdatedAt != books.Report.UpdatedAt {
+	if goals.Report == nil || books.Report == nil || goals.Report.UpdatedAt != header.UpdatedAt || books.Report.UpdatedAt != header.UpdatedAt {
 		return reportData{}, errChanged
 	}
 	r := newReportData(goals.Report, books.Report)

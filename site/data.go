@@ -1,25 +1,10 @@
 package site
 
 import (
-	"fmt"
-	"runtime"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"insyn/site/query"
 )
-
-// siteData is everything that the templates read of what the API answered.
-type siteData struct {
-	Methods []query.MethodText
-	Reports []reportData
-
-	// files are all that is no page; catalogue links to those that are about
-	// the whole site.
-	files     []file
-	catalogue []download
-}
 
 // reportData is one report as the templates read it: what the API answered, with
 // the connections read to their end.
@@ -62,26 +47,14 @@ func newReportData(report *query.ReportGoalsReport, books *query.ReportBooksRepo
 	}
 }
 
-// renderTexts makes HTML of the texts that pages show.
-func (d *siteData) renderTexts() error {
-	var rendering errgroup.Group
-	rendering.SetLimit(runtime.GOMAXPROCS(0))
-	markup := newMarkup()
-	for i := range d.Reports {
-		rendering.Go(func() error { return markup.renderAll(&d.Reports[i]) })
-	}
-	rendering.Go(func() error { return markup.renderAll(&d.Methods) })
-	if err := rendering.Wait(); err != nil {
-		return fmt.Errorf("kan inte sätta rapporternas text: %w", err)
-	}
-	return nil
-}
+// origin is what the API puts before the addresses of the site's pages.
+func (r reportData) origin() string { return originOf(r.Report.Url) }
 
-// origin is what the API puts before the addresses of the site's pages: its
-// idea of the site's root, with a slash at the end. A report's own address is
-// the root's with three names after it: municipality, committee and year.
-func (r reportData) origin() string {
-	root := strings.TrimSuffix(r.Report.Url, "/")
+// originOf is the API's idea of the site's root, with a slash at the end. A
+// report's own address is the root's with three names after it: municipality,
+// committee and year.
+func originOf(reportURL string) string {
+	root := strings.TrimSuffix(reportURL, "/")
 	for range 3 {
 		root = root[:max(strings.LastIndex(root, "/"), 0)]
 	}

@@ -7,17 +7,14 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"runtime"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // What the pages can say of downloads is made before Hugo runs, so that sizes
 // are known. The data that templates read:
 //
 //	hugo.Data.build.license       {name, url}: the licence of all data
-//	hugo.Data.build.catalogue     [{format, url, bytes}]: dcat.rdf and nyheter.xml
+//	hugo.Data.build.catalogue     [{format, url}]: dcat.rdf and nyheter.xml
 //	hugo.Data.reports.KEY.shared  by the id of a report, measure or financial
 //	                              statement: {downloads, citation, jsonld}; by the
 //	                              id of a goal, commitment or control area:
@@ -48,7 +45,7 @@ type file struct {
 type download struct {
 	Format string `json:"format"`
 	URL    string `json:"url"`
-	Bytes  int    `json:"bytes"`
+	Bytes  int    `json:"bytes,omitempty"`
 }
 
 // share is what a page says to those who want to take its figures with them.
@@ -67,38 +64,17 @@ const (
 // sharer makes one report's files and what its pages say of them.
 type sharer struct {
 	*reportData
-	// root is the site's public address and origin the API's idea of it, both
-	// with a slash at the end.
-	root, origin string
-	files        []file
+	addressed
+
+	files []file
 	// downloads are the whole report's, and checksums their SHA-1, the only one
 	// that DCAT-AP-SE knows.
 	downloads []download
 	checksums []string
 }
 
-// addFiles makes every file of the site that is no page, and puts what pages
-// say of them into the data.
-func (d *siteData) addFiles(ctx context.Context, o Options) error {
-	sharers := make([]*sharer, len(d.Reports))
-	var reports errgroup.Group
-	reports.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range d.Reports {
-		sharers[i] = &sharer{reportData: &d.Reports[i], root: rootOf(o.BaseURL), origin: d.Reports[i].origin()}
-		reports.Go(func() error { return sharers[i].share(ctx, o) })
-	}
-	if err := reports.Wait(); err != nil {
-		return err
-	}
-	for _, s := range sharers {
-		d.files = append(d.files, s.files...)
-	}
-	d.files = append(d.files, newRobots(rootOf(o.BaseURL)))
-	for _, made := range []file{newCatalogue(rootOf(o.BaseURL), o.Contact, sharers), newFeed(rootOf(o.BaseURL), sharers)} {
-		d.files = append(d.files, made)
-		d.catalogue = append(d.catalogue, made.download())
-	}
-	return nil
+func newSharer(r *reportData, baseURL string) *sharer {
+	return &sharer{reportData: r, addressed: addressed{&r.Report.ReportHeader, rootOf(baseURL)}}
 }
 
 // rootOf is the site's address with a slash at the end.
@@ -134,17 +110,11 @@ func (s *sharer) share(ctx context.Context, o Options) error {
 	return nil
 }
 
-// path is an address of the API as a path from the site's root.
-func (s *sharer) path(url string) string { return strings.TrimPrefix(url, s.origin) }
-
-// public is an address of the API as readers meet it.
-func (s *sharer) public(url string) string { return s.root + s.path(url) }
-
 // add makes the files of a page: the page's address with other ends.
 func (s *sharer) add(url string, contents ...file) []download {
 	list := make([]download, 0, len(contents))
 	for _, f := range contents {
-		f.path = strings.TrimSuffix(s.path(url), "/") + f.path
+		f.path = strings.TrimSuffix(s.within(url), "/") + f.path
 		s.files = append(s.files, f)
 		list = append(list, f.download())
 	}

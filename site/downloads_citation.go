@@ -30,14 +30,6 @@ func (s *sharer) dated() string {
 	return "publicerad " + published + ", ändrad " + updated
 }
 
-// published is when the report became public.
-func (s *sharer) published() string {
-	if s.Report.PublishedAt == nil {
-		return s.Report.UpdatedAt
-	}
-	return *s.Report.PublishedAt
-}
-
 // day is the Swedish date of an instant of the API, "2021-03-03".
 func day(instant string) string {
 	at, err := time.Parse(time.RFC3339, instant)

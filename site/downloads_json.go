@@ -71,7 +71,7 @@ func (s *sharer) encode(v any) ([]byte, error) {
 	encoder.SetIndent("", "  ")
 	err := encoder.Encode(v)
 	const key = `rl": "` // of url, pageUrl …
-	return bytes.ReplaceAll(text.Bytes(), []byte(key+s.origin), []byte(key+s.root)), err
+	return bytes.ReplaceAll(text.Bytes(), []byte(key+s.addressed.origin()), []byte(key+s.root)), err
 }
 
 // shareMeasures makes the files of every measure.

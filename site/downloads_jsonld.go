@@ -37,13 +37,6 @@ func (s *sharer) reportLD() (string, error) {
 	return linked(report, data, s.breadcrumbs())
 }
 
-// named is the report's title with its owner's name: titles are alike everywhere.
-func (s *sharer) named() string {
-	return fmt.Sprintf("%s, %s, %s", s.Report.Title, s.Report.Committee.Name, s.Report.Municipality.Name)
-}
-
-func (s *sharer) datasetID() string { return s.public(s.Report.Url) + "#data" }
-
 // measureLD tells a measure's page: a data set with one variable.
 func (s *sharer) measureLD(m query.MeasureDetails, files []download) (string, error) {
 	data := s.dataset(m.Url, m.Name, m.Sentence+" Mått ur "+s.named()+".", files)
@@ -110,11 +103,11 @@ type crumb struct{ name, url string }
 func (s *sharer) breadcrumbs(below ...crumb) node {
 	r := s.Report
 	way := append([]crumb{
-		{"Insyn", s.origin}, {r.Municipality.Name, r.Municipality.Url}, {r.Committee.Name, r.Committee.Url}, {strconv.Itoa(r.Year), r.Url},
+		{"Insyn", s.addressed.origin()}, {r.Municipality.Name, r.Municipality.Url}, {r.Committee.Name, r.Committee.Url}, {strconv.Itoa(r.Year), r.Url},
 	}, below...)
 	items := make([]node, len(way))
 	for i, step := range way {
-		if !strings.HasPrefix(step.url, s.origin) {
+		if !strings.HasPrefix(step.url, s.addressed.origin()) {
 			step.url = r.Url + step.url
 		}
 		items[i] = node{"@type": "ListItem", "position": i + 1, "name": step.name, "item": s.public(step.url)}

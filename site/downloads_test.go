@@ -20,16 +20,36 @@ import (
 )
 
 // filled is what a recorded API answers, with the files made of it.
-func filled(t *testing.T, name string, change func(*Options)) siteData {
+func filled(t *testing.T, name string, change func(*Options)) filledSite {
 	t.Helper()
 	o := options(t, t.TempDir(), answering(t, archive(t, name)))
 	if change != nil {
 		change(&o)
 	}
-	data, err := collect(t.Context(), o)
+	return fill(t, o)
+}
+
+// filledSite is what there is of a site before Hugo runs.
+type filledSite struct {
+	Reports []reportData
+	files   []file
+}
+
+func fill(t *testing.T, o Options) filledSite {
+	t.Helper()
+	p, err := newPlan(t.Context(), o, project())
 	require.NoError(t, err)
-	require.NoError(t, data.addFiles(t.Context(), o))
-	return data
+	all := filledSite{}
+	for i := range p.reports {
+		data, err := readReport(t.Context(), o.Client, p.reports[i].header)
+		require.NoError(t, err)
+		s := newSharer(&data, o.BaseURL)
+		require.NoError(t, s.share(t.Context(), o))
+		p.reports[i].summary = s.summary()
+		all.Reports, all.files = append(all.Reports, data), append(all.files, s.files...)
+	}
+	all.files = append(all.files, sharedFiles(o, p.summaries())...)
+	return all
 }
 
 // exporting gives the options an API that makes packages and workbooks.
@@ -38,7 +58,7 @@ func exporting(o *Options) {
 	o.Export = func(_ context.Context, name string) ([]byte, error) { return []byte("PK " + name), nil }
 }
 
-func contentOf(t *testing.T, data siteData, path string) string {
+func contentOf(t *testing.T, data filledSite, path string) string {
 	t.Helper()
 	for _, f := range data.files {
 		if f.path == path {
@@ -152,9 +172,7 @@ func TestHostileNamesBreakNoFile(t *testing.T) {
 		}
 	}
 	o := options(t, t.TempDir(), answering(t, recorded))
-	data, err := collect(t.Context(), o)
-	require.NoError(t, err)
-	require.NoError(t, data.addFiles(t.Context(), o))
+	data := fill(t, o)
 
 	rows, err := csv.NewReader(strings.NewReader(contentOf(t, data, "huddinge/kommunstyrelsen/2020/matt/forvarvsfrekvens.csv"))).ReadAll()
 	require.NoError(t, err)
@@ -174,8 +192,7 @@ func TestAnAddressThatLeavesTheSiteIsRefused(t *testing.T) {
 }
 
 func TestACitationSaysWhenTheReportWasChanged(t *testing.T) {
-	s := &sharer{reportData: &filled(t, "measure.txtar", nil).Reports[0], root: "https://insyn.example/"}
-	s.origin = s.reportData.origin()
+	s := newSharer(&filled(t, "measure.txtar", nil).Reports[0], "https://insyn.example/")
 	published := "2021-03-03T23:30:00Z"
 	s.Report.PublishedAt, s.Report.UpdatedAt = &published, "2021-05-01T08:00:00Z"
 	assert.Equal(t, "Huddinge kommun, Kommunstyrelsen: Kommunstyrelsens verksamhetsberättelse 2020, publicerad 2021-03-04, ändrad 2021-05-01. Insyn. "+

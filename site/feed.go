@@ -22,25 +22,27 @@ const (
 
 // news is an entry of the feed: a report that was published, or corrected.
 type news struct {
-	id, title, author, address, text string
-	published, updated               string
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Author    string `json:"author"`
+	Address   string `json:"address"`
+	Text      string `json:"text"`
+	Published string `json:"published"`
+	Updated   string `json:"updated"`
 }
 
 // newFeed tells of publications and corrections, newest first, as Atom (RFC
 // 4287). All its times are the data's own.
-func newFeed(root string, reports []*sharer) file {
+func newFeed(root string, reports []summary) file {
 	var entries []news
 	for _, s := range reports {
-		entries = append(entries, s.publication())
-		for _, c := range s.Corrections {
-			entries = append(entries, s.correction(c))
-		}
+		entries = append(entries, s.News...)
 	}
-	slices.SortFunc(entries, func(a, b news) int { return cmp.Or(cmp.Compare(b.updated, a.updated), cmp.Compare(a.id, b.id)) })
+	slices.SortFunc(entries, newestFirst)
 	entries = entries[:min(len(entries), mostNews)]
 	updated := beginning
 	if len(entries) > 0 {
-		updated = entries[0].updated
+		updated = entries[0].Updated
 	}
 	feed := element{name: "feed", attributes: []string{"xmlns", "http://www.w3.org/2005/Atom", "xml:lang", "sv"}}.with(
 		element{name: "id", text: tag(root, feedFile)},
@@ -53,6 +55,21 @@ func newFeed(root string, reports []*sharer) file {
 		feed = feed.with(n.entry(root))
 	}
 	return file{feedFile, feed.document()}
+}
+
+func newestFirst(a, b news) int {
+	return cmp.Or(cmp.Compare(b.Updated, a.Updated), cmp.Compare(a.ID, b.ID))
+}
+
+// news tells of the report's publication and of its latest corrections, as many
+// as a feed has room for.
+func (s *sharer) news() []news {
+	entries := []news{s.publication()}
+	for _, c := range s.Corrections {
+		entries = append(entries, s.correction(c))
+	}
+	slices.SortFunc(entries, newestFirst)
+	return entries[:min(len(entries), mostNews)]
 }
 
 // tag is a name that stays, wherever the thing it names is moved on the site.
@@ -74,20 +91,17 @@ func person(name string) element {
 
 func (n news) entry(root string) element {
 	return element{name: "entry"}.with(
-		element{name: "id", text: tag(root, n.id)}, element{name: "title", text: n.title},
-		element{name: "published", text: n.published}, element{name: "updated", text: n.updated},
-		link("alternate", n.address, "text/html"), person(n.author), element{name: "summary", text: n.text},
+		element{name: "id", text: tag(root, n.ID)}, element{name: "title", text: n.Title},
+		element{name: "published", text: n.Published}, element{name: "updated", text: n.Updated},
+		link("alternate", n.Address, "text/html"), person(n.Author), element{name: "summary", text: n.Text},
 	)
 }
 
-// author is who answers for the report.
-func (s *sharer) author() string { return s.Report.Municipality.Name + ", " + s.Report.Committee.Name }
-
 func (s *sharer) publication() news {
 	return news{
-		id: s.Report.Id, title: "Ny rapport: " + s.named(), author: s.author(), address: s.public(s.Report.Url),
-		text:      s.named() + " finns nu att läsa: mål, mått, utvecklingsåtaganden, ekonomi och intern kontroll.",
-		published: s.published(), updated: s.published(),
+		ID: s.Report.Id, Title: "Ny rapport: " + s.named(), Author: s.author(), Address: s.public(s.Report.Url),
+		Text:      s.named() + " finns nu att läsa: mål, mått, utvecklingsåtaganden, ekonomi och intern kontroll.",
+		Published: s.published(), Updated: s.published(),
 	}
 }
 
@@ -100,8 +114,8 @@ func (s *sharer) correction(c query.CorrectionDetails) news {
 			cmp.Or(orEmpty(c.BeforeText), orEmpty(c.Before), "inget"), cmp.Or(orEmpty(c.AfterText), orEmpty(c.After), "inget")))
 	}
 	return news{
-		id: c.Subject.ID + "/rattelser/" + c.Field + "/" + c.At, title: "Rättelse: " + subject + ", " + s.named(),
-		author: s.author(), address: s.public(address), text: strings.TrimSpace(strings.Join(parts, " ")),
-		published: c.At, updated: c.At,
+		ID: c.Subject.ID + "/rattelser/" + c.Field + "/" + c.At, Title: "Rättelse: " + subject + ", " + s.named(),
+		Author: s.author(), Address: s.public(address), Text: strings.TrimSpace(strings.Join(parts, " ")),
+		Published: c.At, Updated: c.At,
 	}
 }

@@ -46,7 +46,7 @@ type atomEntry struct {
 	Summary []string `xml:"summary"`
 }
 
-func parsedFeed(t *testing.T, data siteData) atomFeed {
+func parsedFeed(t *testing.T, data filledSite) atomFeed {
 	t.Helper()
 	var feed atomFeed
 	require.NoError(t, xml.Unmarshal([]byte(contentOf(t, data, "nyheter.xml")), &feed))

@@ -47,8 +47,8 @@ func draftPattern(builtAt time.Time) string {
 
 // publish gives the finished release its name, makes it the live one, and
 // removes the oldest ones.
-func (w *workspace) publish(o Options) (Release, error) {
-	r, err := w.finish(o)
+func (w *workspace) publish(o Options, p plan) (Release, error) {
+	r, err := w.finish(o, p)
 	if err != nil {
 		return Release{}, err
 	}
@@ -65,12 +65,22 @@ func (w *workspace) publish(o Options) (Release, error) {
 	return r, err
 }
 
-func (w *workspace) finish(o Options) (Release, error) {
+func (w *workspace) finish(o Options, p plan) (Release, error) {
 	name := strings.TrimPrefix(filepath.Base(w.draft), draftPrefix)
 	dir := filepath.Join(w.site, releasesFolder, name)
 	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Revision: o.Revision, Search: w.search, PDF: w.pdf}
-	if err := r.measure(w.draft); err != nil {
+	found := make(map[string]extent)
+	err := r.measure(w.draft, func(file string, size int64) {
+		folder := w.reportFolder(file)
+		all := found[folder]
+		all.add(extent{1, size})
+		found[folder] = all
+	})
+	if err != nil {
 		return Release{}, fmt.Errorf("kan inte läsa det som byggdes: %w", err)
+	}
+	if err := w.writeRecords(p, found); err != nil {
+		return Release{}, err
 	}
 	if err := r.describe(w.draft); err != nil {
 		return Release{}, fmt.Errorf("kan inte beskriva det som byggdes: %w", err)
@@ -81,8 +91,8 @@ func (w *workspace) finish(o Options) (Release, error) {
 	return r, nil
 }
 
-// measure counts the pages and bytes below dir.
-func (r *Release) measure(dir string) error {
+// measure counts the pages and bytes below dir, and tells note of each file.
+func (r *Release) measure(dir string, note func(file string, size int64)) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -92,6 +102,11 @@ func (r *Release) measure(dir string) error {
 			return err
 		}
 		r.Bytes += info.Size()
+		within, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		note(within, info.Size())
 		if filepath.Ext(path) == ".html" {
 			r.Pages++
 		}
@@ -123,7 +138,7 @@ func readRelease(dir string) (Release, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		stamp, _, _ := strings.Cut(r.Name, "-")
 		r.BuiltAt, _ = time.Parse(nameLayout, stamp) // Another name has no time.
-		return r, r.measure(dir)
+		return r, r.measure(dir, func(string, int64) {})
 	case err != nil:
 		return r, err
 	}

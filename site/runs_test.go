@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/Khan/genqlient/graphql"
@@ -16,19 +17,19 @@ import (
 )
 
 func TestASiteIsTheSameMadeInOneRunOrInSeveral(t *testing.T) {
-	o := options(t, t.TempDir(), &repeated{archive(t, "measure.txtar"), 5})
+	o := options(t, t.TempDir(), many(t, 5))
 	one, err := Build(t.Context(), o)
 	require.NoError(t, err)
 	o.atOnce = 2
 	several, err := Build(t.Context(), o)
 	require.NoError(t, err)
-	assert.Equal(t, contents(t, one.Dir), contents(t, several.Dir))
+	assert.Empty(t, differing(contents(t, one.Dir), contents(t, several.Dir)))
 }
 
 func TestReportsAreSharedOutAmongRuns(t *testing.T) {
 	for reports, want := range map[int]string{0: "0+shared", 1: "1+shared", 6: "6+shared", 7: "6, 1, 0+shared", 18: "6, 6, 6, 0+shared"} {
 		var got []string
-		for _, r := range runsOf(make([]reportData, reports), 6) {
+		for _, r := range (plan{reports: make([]planned, reports)}).runs(6) {
 			got = append(got, fmt.Sprintf("%d%s", len(r.reports), map[bool]string{true: "+shared"}[r.shared]))
 		}
 		assert.Equal(t, want, strings.Join(got, ", "))
@@ -59,11 +60,26 @@ func contents(t *testing.T, dir string) map[string]string {
 
 // repeated answers for many committees what was recorded of one.
 type repeated struct {
-	recorded *txtar.Archive
-	reports  int
+	recorded   *txtar.Archive
+	committees []string
+	// changed are texts to exchange in what is answered of a committee.
+	changed map[string]*strings.Replacer
+	// asked are the questions, "ReportGoals namnd-01".
+	mutex sync.Mutex
+	asked []string
 }
 
 const recordedCommittee = "kommunstyrelsen"
+
+// many has reports of so many committees.
+func many(t *testing.T, reports int) *repeated {
+	t.Helper()
+	r := &repeated{recorded: archive(t, "measure.txtar"), changed: map[string]*strings.Replacer{}}
+	for i := range reports {
+		r.committees = append(r.committees, fmt.Sprintf("namnd-%02d", i))
+	}
+	return r
+}
 
 // MakeRequest implements graphql.Client.
 func (r *repeated) MakeRequest(_ context.Context, request *graphql.Request, response *graphql.Response) error {
@@ -71,12 +87,14 @@ func (r *repeated) MakeRequest(_ context.Context, request *graphql.Request, resp
 	if err != nil {
 		return err
 	}
-	asked := struct{ Committee string }{recordedCommittee}
-	if err := json.Unmarshal(variables, &asked); err != nil {
+	var question struct{ Committee string }
+	if err := json.Unmarshal(variables, &question); err != nil {
 		return err
 	}
-	answer := r.answer(request.OpName, asked.Committee)
-	return json.Unmarshal([]byte(answer), response)
+	r.mutex.Lock()
+	r.asked = append(r.asked, strings.TrimSpace(request.OpName+" "+question.Committee))
+	r.mutex.Unlock()
+	return json.Unmarshal([]byte(r.answer(request.OpName, question.Committee)), response)
 }
 
 func (r *repeated) answer(operation, committee string) string {
@@ -87,18 +105,27 @@ func (r *repeated) answer(operation, committee string) string {
 		if operation == "Reports" {
 			return r.list(string(file.Data))
 		}
-		return strings.ReplaceAll(string(file.Data), recordedCommittee, committee)
+		return r.of(committee, string(file.Data))
 	}
 	return ""
+}
+
+// of is an answer about another committee.
+func (r *repeated) of(committee, answer string) string {
+	answer = strings.ReplaceAll(answer, recordedCommittee, committee)
+	if change, found := r.changed[committee]; found {
+		return change.Replace(answer)
+	}
+	return answer
 }
 
 // list repeats the only report of an answer to the question Reports.
 func (r *repeated) list(answer string) string {
 	before, rest, _ := strings.Cut(answer, `"nodes": [`)
 	node, after, _ := strings.Cut(rest, "],\n")
-	nodes := make([]string, r.reports)
-	for i := range nodes {
-		nodes[i] = strings.ReplaceAll(node, recordedCommittee, fmt.Sprintf("namnd-%02d", i))
+	nodes := make([]string, len(r.committees))
+	for i, committee := range r.committees {
+		nodes[i] = r.of(committee, node)
 	}
 	return before + `"nodes": [` + strings.Join(nodes, ",") + "],\n" + after
 }

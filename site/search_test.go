@@ -23,8 +23,8 @@ func program(t *testing.T, script string) string {
 	return file
 }
 
-// made is a site of one report, and what is known of how it was made.
-type made struct {
+// attempt is a site of one report, and what is known of how it was made.
+type attempt struct {
 	Release
 	// said is what the templates were told of search and PDF.
 	said string
@@ -33,7 +33,7 @@ type made struct {
 	log   string
 }
 
-func makeWith(t *testing.T, pagefind, chromium string) made {
+func makeWith(t *testing.T, pagefind, chromium string) attempt {
 	t.Helper()
 	var log bytes.Buffer
 	o := options(t, t.TempDir(), answering(t, archive(t, "books.txtar")))
@@ -47,7 +47,7 @@ func makeWith(t *testing.T, pagefind, chromium string) made {
 	require.NoError(t, err)
 	said := regexp.MustCompile(`<p id="made">([^<]*)`).FindStringSubmatch(string(page))
 	require.NotNil(t, said)
-	return made{release, said[1], o.Lacks(release), log.String()}
+	return attempt{release, said[1], o.Lacks(release), log.String()}
 }
 
 func TestTheSearchIsMadeOfTheFinishedPages(t *testing.T) {

@@ -27,20 +27,20 @@ type workspace struct {
 	artist artist
 }
 
-func newWorkspace(o Options, project fs.FS, data siteData, builtAt time.Time) (*workspace, error) {
+func newWorkspace(o Options, project fs.FS, p plan, builtAt time.Time) (*workspace, error) {
 	dir, err := filepath.Abs(o.Dir) // Hugo would take it as relative to the project.
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
 	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
-	if err := w.fill(o, project, data); err != nil {
+	if err := w.fill(o, project, p); err != nil {
 		w.remove()
 		return nil, err
 	}
 	return w, nil
 }
 
-func (w *workspace) fill(o Options, project fs.FS, data siteData) (err error) {
+func (w *workspace) fill(o Options, project fs.FS, p plan) (err error) {
 	if err := w.makeFolders(); err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (w *workspace) fill(o Options, project fs.FS, data siteData) (err error) {
 	if w.artist, err = newArtist(project); err != nil {
 		return err
 	}
-	return w.writeData(o, data)
+	return errors.Join(w.writeJSON("build.json", w.about(o, ""), ""), w.writeJSON("methods.json", p.methods, ""))
 }
 
 func (w *workspace) makeFolders() (err error) {
@@ -72,25 +72,19 @@ func (w *workspace) makeFolders() (err error) {
 	return nil
 }
 
-// writeBuild writes what the templates read about the build.
-func (w *workspace) writeBuild(o Options, data siteData) error {
-	about := map[string]any{
-		"builtAt":   w.builtAt.Format(time.RFC3339),
+// about is what the templates read about the build: updatedAt is when the latest
+// of all reports was changed, and there in the run that makes the pages of several.
+func (w *workspace) about(o Options, updatedAt string) map[string]any {
+	return map[string]any{
+		"updatedAt": updatedAt,
 		"api":       strings.TrimSuffix(o.BaseURL, "/") + "/graphql",
 		"contact":   o.Contact,
 		"license":   map[string]string{"name": licenceName, "url": licenceURL},
-		"catalogue": data.catalogue,
+		"catalogue": catalogues(),
 		"search":    w.search,
 		"pdf":       w.pdf,
 		"preview":   o.PreviewAt != "",
 	}
-	return w.writeJSON("build.json", about, "")
-}
-
-// writeData puts what the templates read in every run where Hugo looks for it:
-// files about the build, the methods and all reports.
-func (w *workspace) writeData(o Options, data siteData) error {
-	return errors.Join(w.writeBuild(o, data), w.writeJSON("methods.json", data.Methods, ""), w.writeOverview(data.Reports))
 }
 
 // writeJSON writes one data file. Addresses that begin with origin become
@@ -109,18 +103,6 @@ func (w *workspace) writeJSON(name string, v any, origin string) error {
 	}
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		return fmt.Errorf("kan inte skriva %s: %w", name, err)
-	}
-	return nil
-}
-
-// removeFiles removes the files and folders in the draft that a pattern names.
-func (w *workspace) removeFiles(pattern string) error {
-	found, err := filepath.Glob(filepath.Join(w.draft, filepath.FromSlash(pattern)))
-	for _, name := range found {
-		err = errors.Join(err, os.RemoveAll(name))
-	}
-	if err != nil {
-		return fmt.Errorf("kan inte ta bort det som blev ofärdigt: %w", err)
 	}
 	return nil
 }

@@ -22,6 +22,8 @@ type Page struct {
 	Address string
 	// File is where the PDF is written.
 	File string
+	// Made is when the file says that it was made.
+	Made time.Time
 }
 
 // Printer is how pages are printed.
@@ -30,8 +32,6 @@ type Printer struct {
 	Chromium string
 	// Site answers what the pages load.
 	Site http.Handler
-	// Made is when the files say that they were made.
-	Made time.Time
 	// Printed, if it is set, is told how many pages have been printed.
 	Printed func(done int)
 }
@@ -84,7 +84,7 @@ func (p Printer) print(browser context.Context, each Page) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(each.File, dated(file, p.Made), 0o644) //nolint:gosec // The site is public.
+	return os.WriteFile(each.File, dated(file, each.Made), 0o644) //nolint:gosec // The site is public.
 }
 
 // open is the browser's work with one page.

@@ -61,8 +61,8 @@ func chromium(t *testing.T) string {
 func printed(t *testing.T, made time.Time, asked *[]string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "report.pdf")
-	printer := pdf.Printer{Chromium: chromium(t), Site: site(asked), Made: made}
-	require.NoError(t, printer.Print(t.Context(), []pdf.Page{{Address: "https://insyn.example/hela/", File: file}}))
+	printer := pdf.Printer{Chromium: chromium(t), Site: site(asked)}
+	require.NoError(t, printer.Print(t.Context(), []pdf.Page{{Address: "https://insyn.example/hela/", File: file, Made: made}}))
 	content, err := os.ReadFile(file)
 	require.NoError(t, err)
 	return string(content)

@@ -1,0 +1,190 @@
+package site
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// country is a site of several reports that is built again and again.
+type country struct {
+	*repeated
+
+	options Options
+}
+
+func newCountry(t *testing.T, reports int) country {
+	t.Helper()
+	c := country{repeated: many(t, reports)}
+	c.options = options(t, t.TempDir(), c.repeated)
+	c.options.Version = "insyn 1"
+	return c
+}
+
+// build is the release, and of which reports the API was asked.
+func (c country) build(t *testing.T) (Release, []string) {
+	t.Helper()
+	c.asked = nil
+	release, err := Build(t.Context(), c.options)
+	require.NoError(t, err)
+	var reports []string
+	for _, question := range c.asked {
+		if committee, found := strings.CutPrefix(question, "ReportGoals "); found {
+			reports = append(reports, committee)
+		}
+	}
+	slices.Sort(reports)
+	return release, reports
+}
+
+// anew is the same site, made from nothing.
+func (c country) anew(t *testing.T) map[string]string {
+	t.Helper()
+	c.options.Dir = t.TempDir()
+	release, _ := c.build(t)
+	return contents(t, release.Dir)
+}
+
+// differing are the paths of files that are not the same in two releases.
+func differing(a, b map[string]string) []string {
+	var paths []string
+	for path := range a {
+		if other, found := b[path]; !found || other != a[path] {
+			paths = append(paths, path)
+		}
+	}
+	for path := range b {
+		if _, found := a[path]; !found {
+			paths = append(paths, path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// change changes a committee's report, as a correction does.
+func (c country) change(committee, before, after string) {
+	c.changed[committee] = strings.NewReplacer(
+		`"updatedAt": "2021-02-20T10:00:00Z"`, `"updatedAt": "2021-04-01T06:00:00Z"`, before, after)
+}
+
+func TestABuildAsksForWhatHasChangedAndEndsLikeAFullOne(t *testing.T) {
+	c := newCountry(t, 4)
+	first, asked := c.build(t)
+	assert.Equal(t, c.committees, asked)
+	before := contents(t, first.Dir)
+
+	for _, step := range []struct {
+		name   string
+		change func()
+		asked  []string
+	}{
+		{"nothing", func() {}, nil},
+		{"a report was corrected", func() { c.change("namnd-02", "Förvärvsfrekvens", "Sysselsättning") }, []string{"namnd-02"}},
+		{"a report was published", func() { c.committees = append(c.committees, "namnd-09") }, []string{"namnd-09"}},
+		{"a report was withdrawn", func() { c.committees = slices.Delete(c.committees, 0, 1) }, nil},
+	} {
+		step.change()
+		release, asked := c.build(t)
+		assert.Equal(t, step.asked, asked, step.name)
+		assert.Empty(t, differing(c.anew(t), contents(t, release.Dir)), step.name)
+	}
+	assert.Empty(t, differing(before, contents(t, first.Dir)), "an older release is never written to")
+}
+
+func TestAllIsMadeAnewOnDemand(t *testing.T) {
+	c := newCountry(t, 2)
+	c.build(t)
+	c.options.Anew = true
+	_, asked := c.build(t)
+	assert.Equal(t, c.committees, asked)
+	c.options.Anew = false
+	_, asked = c.build(t)
+	assert.Empty(t, asked, "what was made anew can be kept")
+}
+
+func TestWhatIsKeptIsNotCopied(t *testing.T) {
+	c := newCountry(t, 2)
+	first, _ := c.build(t)
+	second, _ := c.build(t)
+
+	for _, name := range []string{"huddinge/namnd-01/2020/index.html", "en/huddinge/namnd-01/2020/index.html", "huddinge/namnd-01/2020/matt/forvarvsfrekvens.png"} {
+		before, err := os.Stat(filepath.Join(first.Dir, name))
+		require.NoError(t, err)
+		after, err := os.Stat(filepath.Join(second.Dir, name))
+		require.NoError(t, err)
+		assert.True(t, os.SameFile(before, after), name)
+	}
+	assert.Equal(t, first.Pages, second.Pages)
+	assert.Equal(t, first.Bytes, second.Bytes)
+}
+
+func TestAllIsMadeAnewWhereTheGroundHasChanged(t *testing.T) {
+	for name, change := range map[string]func(*country){
+		"another program":    func(c *country) { c.options.Version = "insyn 2" },
+		"an unknown program": func(c *country) { c.options.Version = "" },
+		"another address":    func(c *country) { c.options.BaseURL = "https://other.example" },
+		"another contact":    func(c *country) { c.options.Contact = "kommunen@exempel.se" },
+		"with search":        func(c *country) { c.options.Pagefind = program(t, `mkdir "$2/$4"`) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := newCountry(t, 2)
+			c.build(t)
+			change(&c)
+			release, asked := c.build(t)
+			assert.Equal(t, c.committees, asked)
+			assert.Empty(t, differing(c.anew(t), contents(t, release.Dir)))
+		})
+	}
+}
+
+func TestWhatSomeoneHasDamagedIsMadeAnew(t *testing.T) {
+	page := filepath.Join("huddinge", "namnd-01", "2020", "index.html")
+	for name, damage := range map[string]func(t *testing.T, dir string){
+		"a page is gone": func(t *testing.T, dir string) {
+			t.Helper()
+			require.NoError(t, os.Remove(filepath.Join(dir, page)))
+		},
+		"a page is cut off": func(t *testing.T, dir string) {
+			t.Helper()
+			require.NoError(t, os.Truncate(filepath.Join(dir, page), 10))
+		},
+		"the record is gone": func(t *testing.T, dir string) {
+			t.Helper()
+			require.NoError(t, os.Remove(filepath.Join(dir, ".reports", "0126-namnd-01-2020.json")))
+		},
+		"the record is no JSON": func(t *testing.T, dir string) {
+			t.Helper()
+			require.NoError(t, os.WriteFile(filepath.Join(dir, ".reports", "0126-namnd-01-2020.json"), []byte("{"), 0o600))
+		},
+		"the release is gone": func(t *testing.T, dir string) {
+			t.Helper()
+			require.NoError(t, os.RemoveAll(dir))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := newCountry(t, 2)
+			first, _ := c.build(t)
+			damage(t, first.Dir)
+			release, asked := c.build(t)
+			assert.Contains(t, asked, "namnd-01")
+			assert.Empty(t, differing(c.anew(t), contents(t, release.Dir)))
+		})
+	}
+}
+
+func TestAnAnswerThatIsNewerThanTheListStopsTheBuild(t *testing.T) {
+	c := newCountry(t, 2)
+	for i, file := range c.recorded.Files {
+		if file.Name == "answers/ReportGoals.json" || file.Name == "answers/ReportBooks.json" {
+			c.recorded.Files[i].Data = []byte(strings.ReplaceAll(string(file.Data), `"updatedAt": "2021-02-20T10:00:00Z"`, `"updatedAt": "2021-02-20T10:00:01Z"`))
+		}
+	}
+	_, err := Build(t.Context(), c.options)
+	require.ErrorContains(t, err, "rapporten ändrades under tiden; bygg en gång till")
+}
