@@ -117,7 +117,7 @@ func hashed(files fs.FS) (string, error) {
 			return err
 		}
 		content, err := fs.ReadFile(files, name)
-		fmt.Fprintf(sum, "%s %d\n", name, len(content))
+		sum.Write(fmt.Appendf(nil, "%s %d\n", name, len(content)))
 		sum.Write(content)
 		return err
 	})

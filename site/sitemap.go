@@ -13,6 +13,19 @@ import (
 // sitemapFile is the list of lists, and the name of each language's own list.
 const sitemapFile = "sitemap.xml"
 
+// mostListed is how many pages a list has: sitemaps.org allows 50 000, and 50 MB,
+// which so many can be more than.
+const mostListed = 25_000
+
+// numbered is the name of one of several files: "sitemap.xml", "sitemap-2.xml".
+func numbered(name string, i int) string {
+	if i == 1 {
+		return name
+	}
+	extension := path.Ext(name)
+	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, extension), i, extension)
+}
+
 // unlisted are the last names of pages that are no place of their own: what
 // stands inside other sites, and the search.
 func unlisted() []string { return []string{"inbaddad", "sok"} }
@@ -25,14 +38,22 @@ func (w *workspace) writeSitemaps(root string) error {
 	if err != nil {
 		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 	}
+	return w.writeFiles(makersOf(sitemaps(root, languages, pages, mostListed)))
+}
+
+// sitemaps are the lists, each of as many pages as it may have, and the list of
+// them.
+func sitemaps(root string, languages, pages []string, most int) []file {
 	index := element{name: "sitemapindex", attributes: []string{"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"}}
 	var files []file
 	for _, language := range languages {
-		name := path.Join(language, sitemapFile)
-		files = append(files, file{name, newSitemap(root, language, languages, pages)})
-		index = index.with(element{name: "sitemap"}.with(element{name: "loc", text: root + name}))
+		for i, some := range slices.Collect(slices.Chunk(pages, most)) {
+			name := path.Join(language, numbered(sitemapFile, i+1))
+			files = append(files, file{name, newSitemap(root, language, languages, some)})
+			index = index.with(element{name: "sitemap"}.with(element{name: "loc", text: root + name}))
+		}
 	}
-	return w.writeFiles(makersOf(append(files, file{sitemapFile, index.document()})))
+	return append(files, file{sitemapFile, index.document()})
 }
 
 // listed are the addresses of the pages in the main language, from the site's

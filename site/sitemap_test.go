@@ -1,0 +1,30 @@
+package site
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestASiteMapListsNoMorePagesThanItMay(t *testing.T) {
+	files := sitemaps("https://insyn.example/", []string{"sv", "en"}, []string{"", "a/", "b/"}, 2)
+
+	locations := regexp.MustCompile("<loc>(.*?)</loc>")
+	got := make(map[string][]string)
+	for _, f := range files {
+		for _, found := range locations.FindAllStringSubmatch(string(f.content), -1) {
+			got[f.path] = append(got[f.path], found[1])
+		}
+	}
+	assert.Equal(t, map[string][]string{
+		"sv/sitemap.xml":   {"https://insyn.example/", "https://insyn.example/a/"},
+		"sv/sitemap-2.xml": {"https://insyn.example/b/"},
+		"en/sitemap.xml":   {"https://insyn.example/en/", "https://insyn.example/en/a/"},
+		"en/sitemap-2.xml": {"https://insyn.example/en/b/"},
+		"sitemap.xml": {
+			"https://insyn.example/sv/sitemap.xml", "https://insyn.example/sv/sitemap-2.xml",
+			"https://insyn.example/en/sitemap.xml", "https://insyn.example/en/sitemap-2.xml",
+		},
+	}, got)
+}
