@@ -129,10 +129,7 @@ func (o Options) make(ctx context.Context, project fs.FS) (Release, error) {
 
 // addExtras adds what is made of the finished pages.
 func (w *workspace) addExtras(ctx context.Context, o Options, p plan) error {
-	if o.Pagefind != "" {
-		o.tell(stageSearch, 0, 0)
-	}
-	if err := w.addSearch(ctx, o.Pagefind); err != nil {
+	if err := w.addSearch(ctx, o, p); err != nil {
 		return lacking(ctx, theSearch, err)
 	}
 	if err := w.addPDF(ctx, o, p.changed()); err != nil {

@@ -25,17 +25,18 @@ type record struct {
 	Fingerprint string `json:"fingerprint"`
 	// Files and Bytes are what the report has, in all languages: another number
 	// of them means that someone has been there.
-	Files   int     `json:"files"`
-	Bytes   int64   `json:"bytes"`
-	Summary summary `json:"summary"`
+	Files int   `json:"files"`
+	Bytes int64 `json:"bytes"`
+	// Summary is there for a report, not for a part of the search.
+	Summary *summary `json:"summary,omitempty"`
 }
 
 // keep puts into the draft what the live release has of the reports that are
 // still the same. What cannot be kept is made.
 func (w *workspace) keep(o Options, p *plan) error {
-	live, err := Live(w.site)
-	if err != nil || o.Version == "" || o.Anew || o.PreviewAt != "" || len(p.reports) < 2 {
-		return nil //nolint:nilerr // Without a live release there is nothing to keep.
+	live, ok := w.kept(o)
+	if !ok || len(p.reports) < 2 { // A site of one report is made in one run.
+		return nil
 	}
 	var keeping errgroup.Group
 	keeping.SetLimit(runtime.GOMAXPROCS(0))
@@ -45,14 +46,20 @@ func (w *workspace) keep(o Options, p *plan) error {
 	return keeping.Wait()
 }
 
+// kept is the folder of the release whose files may be kept, if there is one.
+func (w *workspace) kept(o Options) (live string, ok bool) {
+	live, err := Live(w.site)
+	return live, err == nil && o.Version != "" && !o.Anew && o.PreviewAt == ""
+}
+
 func (w *workspace) keepReport(live string, r *planned) error {
 	was, err := readRecord(filepath.Join(live, recordsFolder, r.key()+".json"))
-	if err != nil || was.Fingerprint != r.fingerprint {
+	if err != nil || was.Fingerprint != r.fingerprint || was.Summary == nil {
 		return nil //nolint:nilerr // A release of an older program has no records.
 	}
 	linked, err := w.linkTrees(live, r.folder())
 	if err == nil && linked == (extent{was.Files, was.Bytes}) {
-		r.isKept, r.summary = true, was.Summary
+		r.isKept, r.summary = true, *was.Summary
 		return nil
 	}
 	var removing error
@@ -143,6 +150,22 @@ func readRecord(file string) (record, error) {
 	return r, json.Unmarshal(text, &r)
 }
 
+// extentOf is the extent of the files below a folder.
+func extentOf(folder string) (extent, error) {
+	var all extent
+	err := filepath.WalkDir(folder, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		info, err := entry.Info()
+		if err == nil {
+			all.add(extent{1, info.Size()})
+		}
+		return err
+	})
+	return all, err
+}
+
 // reportFolder is the folder of the report that a file of a release may belong to:
 // the first three names of its path, after the language's own.
 func (w *workspace) reportFolder(file string) string {
@@ -157,7 +180,7 @@ func (w *workspace) reportFolder(file string) string {
 func (w *workspace) writeRecords(p plan, found map[string]extent) error {
 	files := make([]file, 0, len(p.reports))
 	for _, r := range p.reports {
-		text, err := json.Marshal(record{r.fingerprint, found[r.folder()].files, found[r.folder()].bytes, r.summary})
+		text, err := json.Marshal(record{r.fingerprint, found[r.folder()].files, found[r.folder()].bytes, &r.summary})
 		if err != nil {
 			return fmt.Errorf("kan inte beskriva %s: %w", r.header.Id, err)
 		}

@@ -58,12 +58,14 @@ func newPlan(ctx context.Context, o Options, project fs.FS) (plan, error) {
 	if p.methods, err = readMethods(ctx, o.Client); err != nil {
 		return plan{}, err
 	}
-	ground, err := o.ground(project, p.methods, len(headers) == 1)
+	for i, header := range headers {
+		p.reports[i].header = header
+	}
+	ground, err := o.ground(project, p)
 	if err != nil {
 		return plan{}, err
 	}
 	for i, header := range headers {
-		p.reports[i] = planned{header: header}
 		if p.reports[i].fingerprint, err = fingerprint(ground, header, committees(headers, header)); err != nil {
 			return plan{}, err
 		}
@@ -72,14 +74,15 @@ func newPlan(ctx context.Context, o Options, project fs.FS) (plan, error) {
 }
 
 // ground is what the pages of every report are made of: the program, the
-// templates and the options.
-func (o Options) ground(project fs.FS, methods []query.MethodText, alone bool) (string, error) {
+// templates, the options, and what the site is like.
+func (o Options) ground(project fs.FS, p plan) (string, error) {
 	templates, err := hashed(project)
 	if err != nil {
 		return "", fmt.Errorf("kan inte läsa mallarna: %w", err)
 	}
 	return digest([]any{
-		o.Version, templates, o.BaseURL, o.Contact, o.PreviewAt, o.Pagefind != "", o.Chromium != "", o.Export != nil, methods, alone,
+		o.Version, templates, o.BaseURL, o.Contact, o.PreviewAt, o.Pagefind != "", o.Chromium != "", o.Export != nil,
+		p.methods, len(p.reports) == 1, p.isParted(),
 	})
 }
 

@@ -23,17 +23,35 @@ const (
 	unsearched = "nav, pre, svg, caption, thead, .kicker, .take-along, .provenance"
 )
 
-// addSearch lets Pagefind read the finished pages and put its index beside
+// addSearch lets Pagefind read the finished pages and put its indexes beside
 // them. Of pages it reads what stands in an element marked data-pagefind-body,
 // and those without one it leaves out, if there is one anywhere.
-func (w *workspace) addSearch(ctx context.Context, pagefind string) error {
-	if pagefind == "" {
+func (w *workspace) addSearch(ctx context.Context, o Options, p plan) error {
+	if o.Pagefind == "" {
 		return nil
 	}
+	parts, err := w.searchParts(p)
+	if err != nil {
+		return fmt.Errorf("kan inte dela upp sökningen: %w", err)
+	}
+	for i, part := range parts {
+		o.tell(stageSearch, i, len(parts))
+		if w.keepPart(o, part) {
+			continue
+		}
+		if err := w.index(ctx, o.Pagefind, part); err != nil {
+			return err
+		}
+	}
+	return w.writePartRecords(parts)
+}
+
+// index makes the index of one part.
+func (w *workspace) index(ctx context.Context, pagefind string, part searchPart) error {
 	late := fmt.Errorf("det tog mer än %.0f minuter", searchTimeout.Minutes())
 	ctx, cancel := context.WithTimeoutCause(ctx, searchTimeout, late)
 	defer cancel()
-	output, err := w.pagefind(ctx, pagefind).CombinedOutput()
+	output, err := w.pagefind(ctx, pagefind, part).CombinedOutput()
 	if ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
@@ -41,12 +59,12 @@ func (w *workspace) addSearch(ctx context.Context, pagefind string) error {
 		said := strings.Join(strings.Fields(err.Error()+" "+string(output)), " ")
 		return fmt.Errorf("kan inte skapa sökindex: %s", said)
 	}
-	return w.removeUnusedSearch()
+	return w.removeUnusedSearch(part)
 }
 
-func (w *workspace) pagefind(ctx context.Context, path string) *exec.Cmd {
+func (w *workspace) pagefind(ctx context.Context, path string, part searchPart) *exec.Cmd {
 	command := exec.CommandContext(ctx, path,
-		"--site", w.draft, "--output-subdir", searchFolder, "--exclude-selectors", unsearched, "--silent")
+		"--site", w.draft, "--output-subdir", part.path(), "--exclude-selectors", unsearched, "--silent", "--glob", part.glob)
 	command.Dir = w.source // A pagefind.toml where we happen to stand would change the search.
 	command.Env = slices.DeleteFunc(command.Environ(), func(variable string) bool {
 		return strings.HasPrefix(variable, "PAGEFIND_")
@@ -55,11 +73,15 @@ func (w *workspace) pagefind(ctx context.Context, path string) *exec.Cmd {
 	return command
 }
 
-// removeUnusedSearch removes the user interfaces that come with Pagefind; the
-// site has its own.
-func (w *workspace) removeUnusedSearch() error {
-	for _, pattern := range []string{"pagefind-*ui.*", "pagefind-highlight.js"} {
-		unused, err := filepath.Glob(filepath.Join(w.draft, searchFolder, pattern))
+// removeUnusedSearch removes the user interfaces that come with Pagefind, for the
+// site has its own, and of a part the program: that of the whole reads it.
+func (w *workspace) removeUnusedSearch(part searchPart) error {
+	patterns := []string{"pagefind-*ui.*", "pagefind-highlight.js"}
+	if part.name != "" {
+		patterns = append(patterns, "pagefind.js", "pagefind-worker.js", "wasm.*")
+	}
+	for _, pattern := range patterns {
+		unused, err := filepath.Glob(filepath.Join(w.draft, part.path(), pattern))
 		if err != nil {
 			return err
 		}

@@ -109,3 +109,26 @@ func TestACancelledSearchIsStoppedAndNothingIsPublished(t *testing.T) {
 	require.EqualError(t, err, "bygget avbröts: context canceled")
 	assert.Empty(t, names(t, filepath.Join(dir, "releases")))
 }
+
+func TestASiteOfManyReportsHasAnIndexForEachMunicipalityAndYear(t *testing.T) {
+	calls := filepath.Join(t.TempDir(), "calls")
+	o := options(t, t.TempDir(), answering(t, archive(t, "several.txtar")))
+	o.Version = "insyn 1"
+	o.Pagefind = program(t, `
+mkdir -p "$2/$4" && cd "$2/$4" && touch pagefind.js pagefind-entry.json wasm.sv.pagefind
+echo "$4 $9" >>`+calls)
+	release, err := Build(t.Context(), o)
+	require.NoError(t, err)
+	const others = "pagefind {for-journalister,metod,om,ordlista,sok,tillganglighet}/**/*.html\n"
+	assert.Equal(t, others+
+		"pagefind/huddinge-2019 huddinge/*/2019/**/*.html\n"+
+		"pagefind/huddinge-2020 huddinge/*/2020/**/*.html\n", readFile(t, calls))
+	assert.Equal(t, []string{"huddinge-2019", "huddinge-2020", "pagefind-entry.json", "pagefind.js", "wasm.sv.pagefind"}, names(t, filepath.Join(release.Dir, "pagefind")))
+	assert.Equal(t, []string{"pagefind-entry.json"}, names(t, filepath.Join(release.Dir, "pagefind", "huddinge-2020")), "the program is that of the whole")
+
+	require.NoError(t, os.Remove(calls))
+	again, err := Build(t.Context(), o)
+	require.NoError(t, err)
+	assert.Equal(t, others, readFile(t, calls), "an index of the same pages is kept")
+	assert.Empty(t, differing(contents(t, release.Dir), contents(t, again.Dir)))
+}

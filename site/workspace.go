@@ -22,6 +22,8 @@ type workspace struct {
 	builtAt time.Time
 	// search and pdf tell what the site has beside its pages.
 	search, pdf bool
+	// parted tells whether the search has an index for each municipality and year.
+	parted bool
 	// atOnce is how many reports' pages are made in one run.
 	atOnce int
 	artist artist
@@ -32,7 +34,7 @@ func newWorkspace(o Options, project fs.FS, p plan, builtAt time.Time) (*workspa
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
-	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
+	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", parted: p.isParted(), atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
 	if err := w.fill(o, project, p); err != nil {
 		w.remove()
 		return nil, err
@@ -84,6 +86,7 @@ func (w *workspace) about(o Options, updatedAt string) map[string]any {
 		"search":    w.search,
 		"pdf":       w.pdf,
 		"preview":   o.PreviewAt != "",
+		"parted":    w.parted,
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 	"insyn/site"
 )
 
-// served is the site of the bundled report, built with all that it can have,
+// served is a site built with all that it can have,
 // and answering on this machine with the headers that readers get.
 type served struct {
 	// url is where it answers, without a slash at the end.
@@ -30,8 +30,17 @@ type served struct {
 	dir string
 }
 
-// serve builds the site and serves it until the test ends.
+// serve builds the site of the bundled report and serves it until the test ends.
 func serve(t *testing.T) served {
+	t.Helper()
+	s, release := serveAll(t, bundled(t), chromium(t))
+	require.True(t, release.PDF, "its reports are printed")
+	return s
+}
+
+// serveAll builds the site of all reports, printed with a browser or with "", not
+// printed.
+func serveAll(t *testing.T, reports *store.Store, printer string) (served, site.Release) {
 	t.Helper()
 	handler := &changeable{}
 	server := httptest.NewServer(handler)
@@ -39,7 +48,7 @@ func serve(t *testing.T) served {
 	public, err := url.Parse(server.URL)
 	require.NoError(t, err)
 	folder, log := t.TempDir(), slog.New(slog.NewTextHandler(t.Output(), nil))
-	api, err := graph.NewHandler(graph.Options{Store: bundled(t), Public: public, Version: "test", Now: dbtest.Now, Log: log})
+	api, err := graph.NewHandler(graph.Options{Store: reports, Public: public, Version: "test", Now: dbtest.Now, Log: log})
 	require.NoError(t, err)
 	handler.Handler = web.Routes{
 		Site:   site.Handler(folder),
@@ -50,12 +59,11 @@ func serve(t *testing.T) served {
 	}.Handler()
 	release, err := site.Build(t.Context(), site.Options{
 		Client: graphql.NewClient(server.URL+"/graphql", server.Client()), Dir: folder,
-		BaseURL: server.URL, Contact: "insyn@exempel.se", Now: dbtest.Now, Log: log, Pagefind: pagefind(t), Chromium: chromium(t),
+		BaseURL: server.URL, Contact: "insyn@exempel.se", Now: dbtest.Now, Log: log, Pagefind: pagefind(t), Chromium: printer,
 	})
 	require.NoError(t, err)
 	require.True(t, release.Search, "it can be searched")
-	require.True(t, release.PDF, "its reports are printed")
-	return served{url: server.URL, dir: release.Dir}
+	return served{url: server.URL, dir: release.Dir}, release
 }
 
 // changeable is a handler that is known only when its server's address is.

@@ -6,18 +6,36 @@ const form = page.querySelector('form');
 const said = page.querySelector('.search-said');
 const list = page.querySelector('.search-results');
 const more = page.querySelector('.search-more');
-const template = page.querySelector('template');
+const template = page.querySelector(':scope > template');
 const filters = { slag: 'kind', rapport: 'report' };
 const atATime = 10;
 
-let index; // A promise of Pagefind.
+let index; // A promise of Pagefind, with the parts that are searched.
+let loaded; // Those parts.
 let found = []; // What the latest search found and is not shown yet.
 let latest = 0; // The number of the latest search: the answer to an older one is dropped.
 
+// parts are what the index is made of, see site/search_parts.go: none where there
+// is one index of the whole site, and where the reader has yet to choose.
+function parts() {
+  const option = form.elements.i?.selectedOptions[0];
+  if (!option) return [];
+  return (option.dataset.parts ?? option.value).split(' ').filter(Boolean);
+}
+
+const isChosen = () => !form.elements.i || parts().length > 0;
+
 function load() {
-  index ??= import(page.dataset.index).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: page.dataset.home, excerptLength: 28 });
+  const wanted = parts();
+  if (loaded !== `${wanted}`) index = undefined;
+  loaded = `${wanted}`;
+  index ??= import(page.dataset.index).then(async ({ createInstance }) => {
+    const pagefind = createInstance();
+    const baseUrl = page.dataset.home;
+    await pagefind.options({ baseUrl, excerptLength: 28 });
     await pagefind.init();
+    const folder = new URL('.', new URL(page.dataset.index, location.href)).pathname;
+    await Promise.all(wanted.map((part) => pagefind.mergeIndex(`${folder}${part}/`, { baseUrl })));
     await pagefind.filters(); // Without them the first search has nothing to count.
     return pagefind;
   });
@@ -42,6 +60,14 @@ function asked() {
 // fill puts an address into the form.
 function fill(parameters) {
   form.elements.q.value = parameters.get('q') ?? '';
+  const within = form.elements.i;
+  if (within) {
+    within.value = parameters.get('i') ?? '';
+    if (within.selectedIndex < 0) within.selectedIndex = 0; // An address of a year that is gone.
+  }
+  for (const fieldset of form.querySelectorAll('fieldset')) {
+    for (const value of parameters.getAll(nameOf(fieldset))) box(fieldset, value);
+  }
   for (const box of form.querySelectorAll('[type=checkbox]')) {
     box.checked = parameters.getAll(box.name).includes(box.value);
   }
@@ -52,9 +78,9 @@ async function search() {
   const parameters = asked();
   const query = parameters.get('q') ?? '';
   list.classList.toggle('awaited', query !== '');
-  if (!query) {
+  if (!query || !isChosen()) {
     show([], {});
-    say('');
+    say(query && page.dataset.choose);
     return;
   }
   const wait = setTimeout(() => say(page.dataset.busy), 400);
@@ -94,10 +120,24 @@ function show(results, counts) {
   }
 }
 
+// nameOf is what the boxes of a fieldset are called in the address.
+const nameOf = (fieldset) => (fieldset.querySelector('input') ?? fieldset.querySelector('template').content.querySelector('input')).name;
+
+// box makes sure that there is a box for a value that the page did not know.
+function box(fieldset, value) {
+  const pattern = fieldset.querySelector('template');
+  if (!pattern || [...fieldset.querySelectorAll('input')].some((input) => input.value === value)) return;
+  const label = pattern.content.cloneNode(true).firstElementChild;
+  label.querySelector('input').value = value;
+  label.querySelector('span').textContent = value;
+  fieldset.append(label);
+}
+
 // count says behind each box how many it would leave, and shows the boxes where
 // there is a choice.
 function count(fieldset, counts) {
   let choices = 0;
+  for (const value of Object.keys(counts[filters[nameOf(fieldset)]] ?? {})) box(fieldset, value);
   for (const box of fieldset.querySelectorAll('input')) {
     const left = counts[filters[box.name]]?.[box.value] ?? 0;
     box.closest('label').hidden = left === 0 && !box.checked;
@@ -181,6 +221,6 @@ addEventListener('popstate', () => {
 });
 
 // Whoever reaches the field is about to search. A failure is told when they do.
-form.elements.q.addEventListener('focus', () => load().catch(() => {}), { once: true });
+form.elements.q.addEventListener('focus', () => isChosen() && load().catch(() => {}), { once: true });
 fill(new URLSearchParams(location.search));
 search();
