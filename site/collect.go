@@ -70,6 +70,7 @@ func readMethods(ctx context.Context, client graphql.Client) ([]query.MethodText
 	}
 	return answer.Methods, nil
 }
+
 func listReports(ctx context.Context, client graphql.Client) ([]query.ReportHeader, error) {
 	return follow(nil, query.NextPage{HasNextPage: true}, func(after *string) ([]query.ReportHeader, query.NextPage, error) {
 		answer, err := query.Reports(ctx, client, after)
