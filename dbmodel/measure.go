@@ -64,6 +64,9 @@ type Measure struct {
 	// GenderGapSort is rules.GenderGap in millionths, nil without one; derived at
 	// import.
 	GenderGapSort *int64 `bun:"gender_gap_sort"`
+	// Newest is the latest outcome of each gender that there is one of, packed by the
+	// store; derived at import.
+	Newest string `bun:"newest,notnull"`
 	// GenderSplit tells whether any outcome counts women or men alone; derived
 	// at import.
 	GenderSplit bool       `bun:"gender_split,notnull"`

@@ -110,7 +110,7 @@ func TestAnotherReportSharesNothing(t *testing.T) {
 func unseen() []string {
 	return []string{
 		"BaseModel", "ID", "ReportID", "MeasureID", "StatementID", "AreaID", "RiskID", "AuditID", "Position", "Slug", "Key", "Path", "Level",
-		"SortKey", "SortValue", "LatestSort", "ChangeSort", "GenderGapSort", "GenderSplit",
+		"SortKey", "SortValue", "LatestSort", "ChangeSort", "GenderGapSort", "GenderSplit", "Newest",
 		"MunicipalityID", "CommitteeID", "Year", "Month", "Gender", "FromYear", "Kind", "State", "PublishedAt", "UpdatedAt", "Digest",
 		"Edition", "EditionOf", "EditionAt", "EditionNote", "ImportedBy", "ApprovedBy", "ApprovalRequired",
 	}

@@ -52,6 +52,7 @@ func deriveMeasure(m *dbmodel.Measure, observations []*dbmodel.Observation, brea
 	whole.Observations, whole.SeriesBreaks = observations, breaks
 	m.TargetResult = rules.TargetOutcome(&whole).Result
 	m.LatestSort, m.ChangeSort, m.GenderGapSort, m.GenderSplit = nil, nil, rules.GenderGap(observations), false
+	m.Newest = pack(observations)
 	for _, observation := range observations {
 		m.GenderSplit = m.GenderSplit || observation.Gender != dbmodel.GenderAll
 	}

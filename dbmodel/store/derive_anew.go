@@ -97,7 +97,7 @@ func updateDerived(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle) error {
 	}
 	for _, measure := range b.Measures {
 		_, err := tx.NewUpdate().Model(measure).WherePK().
-			Column("sort_key", "target_result", "latest_sort", "change_sort", "gender_gap_sort", "gender_split").Exec(ctx)
+			Column("sort_key", "target_result", "latest_sort", "change_sort", "gender_gap_sort", "gender_split", "newest").Exec(ctx)
 		if err != nil {
 			return err
 		}

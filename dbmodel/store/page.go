@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
+
+	"insyn/dbmodel"
 )
 
 const (
@@ -115,8 +118,19 @@ func page[T any](ctx context.Context, p Public, o order[T], s Slice, narrow narr
 // first answers the rows of a page, and one more if others follow.
 func (o order[T]) first(ctx context.Context, p Public, b bounds, narrow narrowing) ([]*T, error) {
 	var rows []*T
-	q := o.within(narrow(rowsOf(ctx, p, &rows)), b)
-	return rows, asked(q.OrderExpr(o.by(b.backward)).Limit(int64(b.size)+1).Scan(ctx), o.name)
+	q := rowsOf(ctx, p, &rows)
+	chosen := func(q *bun.SelectQuery) *bun.SelectQuery {
+		return o.within(narrow(q), b).OrderExpr(o.by(b.backward)).Limit(int64(b.size) + 1)
+	}
+	if _, isWide := any((*T)(nil)).(*dbmodel.Measure); isWide && p.store.db.Dialect().Name() == dialect.SQLite {
+		// SQLite reads each row that might be on the page as a whole before it sorts
+		// them. So it chooses first, for which an index does, and reads those only.
+		rowids := chosen(q.NewSelect().Model((*T)(nil)).ColumnExpr("?TableAlias.rowid"))
+		q = q.Where("?TableAlias.rowid IN (?)", rowids).OrderExpr(o.by(b.backward))
+	} else {
+		q = chosen(q)
+	}
+	return rows, asked(q.Scan(ctx), o.name)
 }
 
 // cut makes a page of rows, of which there is one more than wanted if others follow.

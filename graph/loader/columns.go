@@ -30,7 +30,7 @@ func measureColumns() []column {
 		column{"unit_symbol", []string{"unitSymbol", "observations", "latest"}},
 		column{"target_year", target}, column{"target_text", target}, column{"target_operator", target}, column{"target_value", target},
 		column{name: "gender_split"}, column{name: "sort_key"}, column{name: "latest_sort"}, column{name: "change_sort"},
-		column{name: "gender_gap_sort"})
+		column{name: "gender_gap_sort"}, column{"newest", []string{"latest"}})
 }
 
 // goalColumns are those of goals.

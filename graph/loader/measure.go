@@ -2,7 +2,6 @@ package loader
 
 import (
 	"context"
-	"slices"
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/store"
@@ -27,10 +26,8 @@ func (l *Loader) measures(ctx context.Context, s Selection, rows []*dbmodel.Meas
 	}
 	s = s.spoken("Measure", "observations", "rankings", "seriesBreaks")
 	outcomes := l.observations(l.public.ObservationsByMeasures, "observations", "latest", "targetOutcome")
-	if genders, only := l.latestOnly(s); only {
-		outcomes = l.observations(func(ctx context.Context, ids []string) ([]*dbmodel.Observation, error) {
-			return l.public.LatestByMeasures(ctx, ids, genders)
-		}, "latest")
+	if l.latestOnly(s) {
+		outcomes = branch[dbmodel.Measure]{fields: []string{"latest"}, load: newest}
 	}
 	return grow(ctx, s, "Measure", rows,
 		one("goal", func(m *dbmodel.Measure) string { return or(m.GoalID) }, l.public.Goals, goalID,
@@ -62,38 +59,37 @@ func (l *Loader) measureReports(ctx context.Context, s Selection, rows []*dbmode
 	return toReport.load(ctx, report.with(outcomeReport), rows)
 }
 
-// latestOnly tells that of measures' outcomes nothing but the latest are asked
-// for, and of which genders.
-func (l *Loader) latestOnly(s Selection) (genders []dbmodel.Gender, only bool) {
-	if _, more := s.at("Measure", "observations", "targetOutcome"); more || s.whole || l.whole {
-		return nil, false
+// latestOnly tells that of measures' outcomes nothing but the latest are asked for.
+func (l *Loader) latestOnly(s Selection) bool {
+	_, more := s.at("Measure", "observations", "targetOutcome")
+	return !more && !s.whole && !l.whole
+}
+
+// newest hangs measures' latest outcomes, which their rows tell.
+func newest(_ context.Context, _ Selection, rows []*dbmodel.Measure) error {
+	for _, m := range rows {
+		outcomes, err := store.Newest(m)
+		if err != nil {
+			return err
+		}
+		hangOutcomes(m, outcomes)
 	}
-	for _, field := range s.collect("Measure") {
-		if field.Name != "latest" {
-			continue
-		}
-		gender, isGiven := field.ArgumentMap(s.operation.Variables)["gender"].(string)
-		if !isGiven {
-			gender = string(dbmodel.GenderAll)
-		}
-		if !slices.Contains(genders, dbmodel.Gender(gender)) {
-			genders = append(genders, dbmodel.Gender(gender))
-		}
-	}
-	return genders, len(genders) > 0
+	return nil
 }
 
 // observations hangs measures' outcomes, of which read answers some or all.
 func (l *Loader) observations(read find[dbmodel.Observation], fields ...string) branch[dbmodel.Measure] {
 	b := many("", measureID, read, func(c *dbmodel.Observation) string { return c.MeasureID },
-		func(m *dbmodel.Measure, below []*dbmodel.Observation) {
-			m.Observations = below
-			for _, observation := range below {
-				observation.Measure = m
-			}
-		}, leaf[dbmodel.Observation])
+		hangOutcomes, leaf[dbmodel.Observation])
 	b.fields = fields
 	return b
+}
+
+func hangOutcomes(m *dbmodel.Measure, outcomes []*dbmodel.Observation) {
+	m.Observations = outcomes
+	for _, o := range outcomes {
+		o.Measure = m
+	}
 }
 
 func (l *Loader) seriesBreaks(fields ...string) branch[dbmodel.Measure] {

@@ -1,0 +1,3 @@
+DROP INDEX measures_listed;
+
+ALTER TABLE measures DROP COLUMN newest;
