@@ -132,6 +132,11 @@ func (k *known) isThere(name string) bool {
 		_, is := k.listed[name]
 		return is
 	}
+	return k.isLive(name)
+}
+
+// isLive tells whether the live release has a file of that name.
+func (k *known) isLive(name string) bool {
 	_, is := k.live[name]
 	return is
 }

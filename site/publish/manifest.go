@@ -107,6 +107,9 @@ func (m manifest) encode(release string) (key string, content []byte, err error)
 // readManifest reads a manifest of the store. One that is not there, or that is
 // no manifest, says nothing of what the store has.
 func readManifest(ctx context.Context, o objects, key string) (manifest, error) {
+	if key == "" {
+		return nil, nil //nolint:nilnil // A nil manifest has no file.
+	}
 	content, _, err := o.read(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil //nolint:nilnil // A nil manifest has no file.

@@ -74,7 +74,12 @@ func (b bucket) replace(ctx context.Context, key string, content []byte, tag str
 	if is != tag {
 		return errChanged
 	}
-	err = b.put(ctx, key, content, tag, tag == "")
+	return b.conditional(ctx, key, content, tag, tag == "")
+}
+
+// conditional writes an object where its tag is this, or where there is none.
+func (b bucket) conditional(ctx context.Context, key string, content []byte, tag string, isNew bool) error {
+	err := b.put(ctx, key, content, tag, isNew)
 	var answer smithy.APIError
 	if errors.As(err, &answer) && answer.ErrorCode() == "NotImplemented" {
 		err = b.put(ctx, key, content, "", false) // The store knows no conditions.
@@ -89,8 +94,8 @@ func (b bucket) replace(ctx context.Context, key string, content []byte, tag str
 	return nil
 }
 
-// put writes an object where its tag is this, or where there is none. S3 takes
-// the condition with the object; to others only the latter can be said.
+// put takes the condition with the object to S3; to others only can be said that
+// there is to be none.
 func (b bucket) put(ctx context.Context, key string, content []byte, tag string, isNew bool) error {
 	return b.Upload(ctx, key, bytes.NewReader(content), &blob.WriterOptions{
 		ContentType: "application/json", CacheControl: ownCaching, IfNotExist: isNew,

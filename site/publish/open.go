@@ -4,12 +4,15 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 
 	"gocloud.dev/blob"
 	_ "gocloud.dev/blob/fileblob" // The stores that an address can name.
 	_ "gocloud.dev/blob/memblob"
 	_ "gocloud.dev/blob/s3blob"
 )
+
+const failAddress = "%q är ingen adress till en lagring; den skrivs som s3://hink?region=eu-north-1 eller file:///srv/www"
 
 // Open opens the store at an address: s3://bucket?region=eu-north-1,
 // s3://bucket?endpoint=https://s3.example.se, file:///srv/www, or mem:// for one
@@ -31,7 +34,7 @@ func Open(ctx context.Context, address string) (*blob.Bucket, error) {
 func Parse(address string) (*url.URL, error) {
 	parsed, err := url.Parse(address)
 	if err != nil {
-		return nil, fmt.Errorf("%q är ingen adress till en lagring", address)
+		return nil, fmt.Errorf(failAddress, address)
 	}
 	said := parsed.Query()
 	switch {
@@ -41,6 +44,7 @@ func Parse(address string) (*url.URL, error) {
 			// the checksums that AWS has added.
 			unlessSaid(said, "use_path_style", "true", "s3ForcePathStyle")
 			unlessSaid(said, "request_checksum_calculation", "when_required")
+			unlessSaid(said, "response_checksum_validation", "when_required")
 			unlessSaid(said, "region", "us-east-1")
 		}
 	case parsed.Scheme == "file" && parsed.Path != "":
@@ -50,17 +54,14 @@ func Parse(address string) (*url.URL, error) {
 		unlessSaid(said, "create_dir", "true")
 	case parsed.Scheme == "mem":
 	default:
-		return nil, fmt.Errorf("%q är ingen adress till en lagring; den skrivs som s3://hink?region=eu-north-1 eller file:///srv/www", address)
+		return nil, fmt.Errorf(failAddress, address)
 	}
 	parsed.RawQuery = said.Encode()
 	return parsed, nil
 }
 
 func unlessSaid(said url.Values, name, value string, others ...string) {
-	for _, other := range append(others, name) {
-		if said.Has(other) {
-			return
-		}
+	if !slices.ContainsFunc(append(others, name), said.Has) {
+		said.Set(name, value)
 	}
-	said.Set(name, value)
 }

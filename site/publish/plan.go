@@ -13,11 +13,15 @@ const (
 	assets = iota
 	others
 	newPages
-	newFronts
+	leftPages
 	changedPages
 	entries
 	phases
 )
+
+// frontPage comes last also where it is not there yet: no reader has a way in
+// before.
+const frontPage = "index.html"
 
 // plan is what a publication does.
 type plan struct {
@@ -52,20 +56,21 @@ func (k *known) plan() *plan {
 }
 
 // phase is when a file is uploaded. What is not there yet is no one's way in: it
-// can come before what it points at, but not after what points at it.
+// can come before what it points at, but not after what points at it. So must
+// what a publication that died has left.
 func (k *known) phase(name string) int {
 	isThere, isPage := k.isThere(name), path.Ext(name) == ".html"
 	switch {
 	case serving.IsAsset(name):
 		return assets
-	case isThere && isEntry(name):
+	case name == frontPage, isEntry(name) && k.isLive(name), isEntry(name) && isThere && !isPage:
 		return entries
 	case !isPage:
 		return others
-	case isThere:
+	case k.isLive(name):
 		return changedPages
-	case isEntry(name):
-		return newFronts
+	case isThere:
+		return leftPages
 	default:
 		return newPages
 	}

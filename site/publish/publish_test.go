@@ -16,7 +16,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"gocloud.dev/blob"
 	"gocloud.dev/blob/memblob"
 	"golang.org/x/tools/txtar"
 )
@@ -102,10 +101,15 @@ func options() Options { return Options{Now: now, By: "here"} }
 // contents is all that a store has, but what the pointer and manifests say.
 func contents(t *testing.T, o objects) map[string]string {
 	t.Helper()
+	return seen(t.Context(), t, o)
+}
+
+func seen(ctx context.Context, t *testing.T, o objects) map[string]string {
+	t.Helper()
 	all := make(map[string]string)
-	require.NoError(t, o.list(t.Context(), func(l listed) {
+	require.NoError(t, o.list(ctx, func(l listed) {
 		if !strings.HasPrefix(l.key, ownFolder) {
-			content, _, err := o.read(t.Context(), l.key)
+			content, _, err := o.read(ctx, l.key)
 			require.NoError(t, err)
 			all[l.key] = string(content)
 		}
@@ -126,7 +130,7 @@ func files(name string, others ...string) map[string]string {
 	return all
 }
 
-func memory(t *testing.T) objects {
+func memory(t *testing.T) bucket {
 	t.Helper()
 	opened := memblob.OpenBucket(nil)
 	t.Cleanup(func() { assert.NoError(t, opened.Close()) })
@@ -147,11 +151,10 @@ func own(t *testing.T, o objects) []string {
 }
 
 func TestAReleaseIsPublishedAsReadersShallSeeIt(t *testing.T) {
-	opened := memblob.OpenBucket(nil)
-	defer opened.Close()
+	opened := memory(t).Bucket
 	report, err := Publish(t.Context(), opened, release("first"), options())
 	require.NoError(t, err)
-	assert.Equal(t, Report{Uploaded: 6, Bytes: 372}, report)
+	assert.Equal(t, Report{Uploaded: 6, Bytes: 318}, report)
 	assert.Equal(t, files("first"), contents(t, bucket{opened}))
 
 	var served []string
@@ -187,18 +190,24 @@ func TestOnlyWhatDiffersIsUploadedAndWhatIsGoneIsRemoved(t *testing.T) {
 		files   map[string]string
 		own     []string
 	}{
-		{"first", Report{Uploaded: 6, Bytes: 372}, files("first"), []string{"live.json", "releases/first.#.json"}},
+		{"first", Report{Uploaded: 6, Bytes: 318}, files("first"), []string{"live.json", "releases/first.#.json"}},
 		{"first", Report{Unchanged: 6}, files("first"), []string{"live.json", "releases/first.#.json"}},
 		{
-			"second", Report{Uploaded: 7, Removed: 1, Bytes: 422}, files("second", styleOne),
+			"second",
+			Report{Uploaded: 7, Removed: 1, Bytes: 409},
+			files("second", styleOne),
 			[]string{"live.json", "releases/first.#.json", "releases/second.#.json"},
 		},
 		{ // A rollback.
-			"first", Report{Uploaded: 5, Unchanged: 1, Removed: 2, Bytes: 366}, files("first", styleTwo),
+			"first",
+			Report{Uploaded: 5, Unchanged: 1, Removed: 2, Bytes: 312},
+			files("first", styleTwo),
 			[]string{"live.json", "releases/first.#.json", "releases/second.#.json"},
 		},
 		{
-			"third", Report{Uploaded: 4, Unchanged: 1, Removed: 3, Bytes: 197}, files("third", styleOne),
+			"third",
+			Report{Uploaded: 4, Unchanged: 1, Removed: 3, Bytes: 188},
+			files("third", styleOne),
 			[]string{"live.json", "releases/first.#.json", "releases/second.#.json", "releases/third.#.json"},
 		},
 	} {
@@ -214,9 +223,6 @@ func TestWhatIsNamedAfterItsContentStaysAsLongAsItsReleaseIsKept(t *testing.T) {
 	o := memory(t)
 	options := options()
 	options.Keep = 1
-	for name, want := range map[string]map[string]string{"": nil} {
-		_, _ = name, want
-	}
 	for _, step := range []struct {
 		release string
 		files   map[string]string
@@ -246,9 +252,10 @@ type fragile struct {
 	calls     int
 	failAt    int
 	afterward bool
+	place     string
 }
 
-func (f *fragile) call(do func() error) error {
+func (f *fragile) call(ctx context.Context, do func() error) error {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	f.calls++
@@ -256,7 +263,7 @@ func (f *fragile) call(do func() error) error {
 		return errBroken
 	}
 	err := do()
-	assert.Empty(f.t, dangling(f.t, f.objects), "after call %d", f.calls)
+	assert.Empty(f.t, dangling(ctx, f.t, f.objects), "%s: after call %d", f.place, f.calls)
 	if f.calls == f.failAt {
 		return errBroken
 	}
@@ -264,19 +271,19 @@ func (f *fragile) call(do func() error) error {
 }
 
 func (f *fragile) write(ctx context.Context, key string, content io.Reader, as file) error {
-	return f.call(func() error { return f.objects.write(ctx, key, content, as) })
+	return f.call(ctx, func() error { return f.objects.write(ctx, key, content, as) })
 }
 
 func (f *fragile) replace(ctx context.Context, key string, content []byte, tag string) error {
-	return f.call(func() error { return f.objects.replace(ctx, key, content, tag) })
+	return f.call(ctx, func() error { return f.objects.replace(ctx, key, content, tag) })
 }
 
 func (f *fragile) remove(ctx context.Context, key string) error {
-	return f.call(func() error { return f.objects.remove(ctx, key) })
+	return f.call(ctx, func() error { return f.objects.remove(ctx, key) })
 }
 
 func (f *fragile) read(ctx context.Context, key string) (content []byte, tag string, err error) {
-	err = f.call(func() error {
+	err = f.call(ctx, func() error {
 		content, tag, err = f.objects.read(ctx, key)
 		return err
 	})
@@ -284,26 +291,26 @@ func (f *fragile) read(ctx context.Context, key string) (content []byte, tag str
 }
 
 func (f *fragile) list(ctx context.Context, visit func(listed)) error {
-	return f.call(func() error { return f.objects.list(ctx, visit) })
+	return f.call(ctx, func() error { return f.objects.list(ctx, visit) })
 }
 
 // dangling lists what readers who begin at the front page can come to and is not
 // there.
-func dangling(t *testing.T, o objects) []string {
+func dangling(ctx context.Context, t *testing.T, o objects) []string {
 	t.Helper()
-	store := contents(t, o)
+	store := seen(ctx, t, o)
 	var missing []string
-	seen, todo := make(map[string]bool), []string{"index.html"}
+	looked, todo := make(map[string]bool), []string{"index.html"}
 	if store["index.html"] == "" {
 		return nil // No one has a way in yet.
 	}
 	for len(todo) > 0 {
 		name := todo[0]
 		todo = todo[1:]
-		if seen[name] {
+		if looked[name] {
 			continue
 		}
-		seen[name] = true
+		looked[name] = true
 		content, is := store[name]
 		switch {
 		case !is:
@@ -359,17 +366,14 @@ func TestAPublicationThatDiesAnywhereIsSetRightByTheNext(t *testing.T) {
 // it died at all.
 func dies(t *testing.T, at int, afterward bool, before, dying, next string) bool {
 	t.Helper()
-	o := memory(t)
-	if before != "" {
-		o = published(t, before)
-	}
+	o := published(t, strings.Fields(before)...)
 	options := options()
 	options.Parallel = 3
-	_, err := publish(t.Context(), &fragile{objects: o, t: t, failAt: at, afterward: afterward}, release(dying), options)
+	_, err := publish(t.Context(), &fragile{objects: o, t: t, failAt: at, afterward: afterward, place: before + " " + dying}, release(dying), options)
 	if err != nil {
 		require.ErrorIs(t, err, errBroken)
 	}
-	_, again := publish(t.Context(), &fragile{objects: o, t: t}, release(next), options)
+	_, again := publish(t.Context(), &fragile{objects: o, t: t, place: fmt.Sprintf("%s, %s died at call %d, %s", before, dying, at, next)}, release(next), options)
 	require.NoError(t, again)
 
 	place := fmt.Sprintf("%s, %s died at call %d, %s", before, dying, at, next)
@@ -388,5 +392,3 @@ func dies(t *testing.T, at int, afterward bool, before, dying, next string) bool
 	assert.Len(t, own(t, o), 2+len(p.Kept), place)
 	return err != nil
 }
-
-var _ = (*blob.Bucket)(nil)

@@ -127,6 +127,10 @@ func (p *publication) confess(ctx context.Context) {
 		if err != nil || slices.Contains(there.Begun, p.key) {
 			return
 		}
+		// The other one has forgotten what this one was made of.
+		if err := p.writeManifest(ctx); err != nil {
+			return
+		}
 		there.Begun = with(there.Begun, p.key)
 		if err := there.write(ctx, p.objects); !errors.Is(err, errChanged) {
 			return
