@@ -15,8 +15,8 @@ import (
 	"gocloud.dev/gcerrors"
 )
 
-// errChanged is that someone else has changed an object meanwhile.
-var errChanged = errors.New("någon annan publicerar till samma lagring just nu")
+// ErrBusy is that someone else publishes to the same store.
+var ErrBusy = errors.New("någon annan publicerar till samma lagring just nu")
 
 // objects is what is asked of a store.
 type objects interface {
@@ -25,7 +25,7 @@ type objects interface {
 	// write writes an object, whatever was there.
 	write(ctx context.Context, key string, content io.Reader, f file) error
 	// replace writes one of Insyn's own objects if its tag still is this, "" for one
-	// that is not there, and else is errChanged.
+	// that is not there, and else is ErrBusy.
 	replace(ctx context.Context, key string, content []byte, tag string) error
 	// remove sees to it that an object is not there.
 	remove(ctx context.Context, key string) error
@@ -72,7 +72,7 @@ func (b bucket) replace(ctx context.Context, key string, content []byte, tag str
 		return err
 	}
 	if is != tag {
-		return errChanged
+		return ErrBusy
 	}
 	return b.conditional(ctx, key, content, tag, tag == "")
 }
@@ -87,7 +87,7 @@ func (b bucket) conditional(ctx context.Context, key string, content []byte, tag
 	switch {
 	case gcerrors.Code(err) == gcerrors.FailedPrecondition,
 		errors.As(err, &answer) && answer.ErrorCode() == "ConditionalRequestConflict":
-		return errChanged
+		return ErrBusy
 	case err != nil:
 		return fmt.Errorf("kan inte skriva %s i lagringen: %w", key, err)
 	}

@@ -12,6 +12,10 @@ import (
 	"gocloud.dev/blob"
 )
 
+// claimLifetime is how long a publication may take before another server thinks
+// that it died.
+const claimLifetime = 30 * time.Minute
+
 // pointer is what the store has, and what is being done with it.
 type pointer struct {
 	// Live is the release that was last published as a whole.
@@ -25,10 +29,17 @@ type pointer struct {
 	// Leaving are the manifests whose files are to go, where no other one has them.
 	Leaving []string `json:"leaving,omitempty"`
 	// Claim is of the publication that is at work, or was when it died.
-	Claim string `json:"claim,omitempty"`
+	Claim *claim `json:"claim,omitempty"`
 
 	// tag is of the pointer as it was read.
 	tag string
+}
+
+// claim is who is publishing, and since when.
+type claim struct {
+	ID string    `json:"id"`
+	By string    `json:"by,omitempty"`
+	At time.Time `json:"at"`
 }
 
 // Published is a release that a store has as a whole.
@@ -61,7 +72,13 @@ func Live(ctx context.Context, b *blob.Bucket) (Published, error) {
 	return live, nil
 }
 
-func (p pointer) isSettled() bool { return p.Claim == "" && len(p.Begun) == 0 && len(p.Leaving) == 0 }
+func (p pointer) isSettled() bool { return p.Claim == nil && len(p.Begun) == 0 && len(p.Leaving) == 0 }
+
+// isBusy tells whether someone from another site folder is at work, and has not
+// been for so long that they must be dead.
+func (p pointer) isBusy(by string, now time.Time) bool {
+	return p.Claim != nil && p.Claim.By != by && now.Sub(p.Claim.At) < claimLifetime
+}
 
 func readPointer(ctx context.Context, o objects) (pointer, error) {
 	content, tag, err := o.read(ctx, pointerKey)
@@ -101,9 +118,9 @@ func (p pointer) manifests() []string {
 }
 
 // begin is the pointer when a publication with this manifest and claim begins.
-func (p pointer) begin(manifest, claim string) pointer {
+func (p pointer) begin(manifest string, by claim) pointer {
 	p.Begun = with(p.Begun, manifest)
-	p.Claim = claim
+	p.Claim = &by
 	return p
 }
 
@@ -120,7 +137,7 @@ func (p pointer) end(live Published, keep int) pointer {
 
 // settle is the pointer when nothing is left to do.
 func (p pointer) settle() pointer {
-	p.Leaving, p.Claim = nil, ""
+	p.Leaving, p.Claim = nil, nil
 	return p
 }
 

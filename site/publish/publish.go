@@ -83,7 +83,7 @@ func publish(ctx context.Context, objects objects, r Release, o Options) (Report
 	}
 	err := p.apply(ctx)
 	p.report.Bytes = p.bytes.Load()
-	if errors.Is(err, errChanged) {
+	if errors.Is(err, ErrBusy) {
 		p.confess(ctx)
 	}
 	return p.report, err
@@ -99,6 +99,9 @@ func (p *publication) prepare(ctx context.Context) (err error) {
 	}
 	if p.pointer, err = readPointer(ctx, p.objects); err != nil {
 		return err
+	}
+	if p.pointer.isBusy(p.By, p.Now()) {
+		return ErrBusy
 	}
 	next := p.pointer.end(p.live(), p.Keep)
 	store, err := learn(ctx, p.objects, p.pointer, next, p.want)
@@ -152,8 +155,8 @@ func (p *publication) sums() (map[string][]byte, error) {
 
 // apply does it. Each step can be the last, and done once more.
 func (p *publication) apply(ctx context.Context) error {
-	claim := rand.Text()
-	if err := p.point(ctx, p.pointer.begin(p.key, claim)); err != nil {
+	own := claim{ID: rand.Text(), By: p.By, At: p.Now().UTC()}
+	if err := p.point(ctx, p.pointer.begin(p.key, own)); err != nil {
 		return err
 	}
 	if err := p.writeManifest(ctx); err != nil {
@@ -164,7 +167,7 @@ func (p *publication) apply(ctx context.Context) error {
 		if err := p.uploadAll(ctx, names, done); err != nil {
 			return err
 		}
-		if err := p.check(ctx, claim); err != nil {
+		if err := p.check(ctx); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -90,6 +91,21 @@ func TestWhoIsOvertakenSaysSoAndTheNextSetsItRight(t *testing.T) {
 	_, err = publish(t.Context(), o, release("third"), options())
 	require.NoError(t, err)
 	assert.Equal(t, files("third", styleOne), contents(t, o))
+}
+
+func TestAnotherServerThatIsAtWorkIsLeftToItUnlessItMustBeDead(t *testing.T) {
+	o := published(t, "first")
+	dying := &between{objects: o, key: "ny/index.html", does: func() {
+		there := options()
+		there.By = "there"
+		_, err := publish(t.Context(), o, release("third"), there)
+		require.ErrorIs(t, err, ErrBusy)
+		there.Now = func() time.Time { return now().Add(claimLifetime) }
+		_, err = publish(t.Context(), o, release("third"), there)
+		require.NoError(t, err)
+	}}
+	_, err := publish(t.Context(), dying, release("second"), options())
+	require.ErrorIs(t, err, ErrBusy, "and who comes to life again sees that it was overtaken")
 }
 
 func TestAPublicationThatIsCancelledEndsAndCanGoOn(t *testing.T) {

@@ -30,17 +30,17 @@ func (p *publication) point(ctx context.Context, next pointer) error {
 		return err
 	}
 	p.pointer = next
-	return p.check(ctx, next.Claim)
+	return p.check(ctx)
 }
 
 // check sees to it that no one else has begun to publish.
-func (p *publication) check(ctx context.Context, claim string) error {
+func (p *publication) check(ctx context.Context) error {
 	there, err := readPointer(ctx, p.objects)
 	if err != nil {
 		return err
 	}
-	if there.Claim != claim {
-		return errChanged
+	if there.Claim == nil || there.Claim.ID != p.pointer.Claim.ID {
+		return ErrBusy
 	}
 	p.pointer.tag = there.tag
 	return nil
@@ -132,7 +132,7 @@ func (p *publication) confess(ctx context.Context) {
 			return
 		}
 		there.Begun = with(there.Begun, p.key)
-		if err := there.write(ctx, p.objects); !errors.Is(err, errChanged) {
+		if err := there.write(ctx, p.objects); !errors.Is(err, ErrBusy) {
 			return
 		}
 	}

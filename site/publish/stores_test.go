@@ -138,13 +138,13 @@ func TestAnS3StoreRefusesThePointerOfWhoWasOvertaken(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, o.replace(t.Context(), pointerKey, []byte("other"), tag))
 
-	require.ErrorIs(t, o.replace(t.Context(), pointerKey, []byte("third"), tag), errChanged)
+	require.ErrorIs(t, o.replace(t.Context(), pointerKey, []byte("third"), tag), ErrBusy)
 	for _, condition := range []struct {
 		tag   string
 		isNew bool
 	}{{tag, false}, {"", true}} {
 		// As if the other one came between the look and the writing.
-		require.ErrorIs(t, o.conditional(t.Context(), pointerKey, []byte("third"), condition.tag, condition.isNew), errChanged)
+		require.ErrorIs(t, o.conditional(t.Context(), pointerKey, []byte("third"), condition.tag, condition.isNew), ErrBusy)
 	}
 	content, _, err := o.read(t.Context(), pointerKey)
 	require.NoError(t, err)
