@@ -2,8 +2,7 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -12,13 +11,19 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/rogpeppe/go-internal/lockedfile"
+
 	"insyn/server/metrics"
 	"insyn/site"
 	"insyn/site/publish"
 )
 
-// publishLock is beside the releases, and held by whoever publishes them elsewhere.
-const publishLock = ".publish.lock"
+// Beside the releases are a lock, held by whoever publishes them elsewhere, and a
+// file with a name that chance has given the folder.
+const (
+	publishLock = ".publish.lock"
+	originFile  = ".publish.origin"
+)
 
 // publishing is where the site is published besides its folder: a flag that
 // serve, build and upload share.
@@ -48,30 +53,43 @@ func (f publishing) elsewhere(ctx context.Context, p *process, folder string, li
 	if f.PublishTo == "" {
 		return nil, nil //nolint:nilnil // as the type says
 	}
-	bucket, err := publish.Open(ctx, f.PublishTo)
+	address, err := url.Parse(f.PublishTo)
 	if err != nil {
 		return nil, err
 	}
-	address, err := url.Parse(f.PublishTo)
+	by, err := origin(folder)
+	if err != nil {
+		return nil, err
+	}
+	bucket, err := publish.Open(ctx, f.PublishTo)
 	if err != nil {
 		return nil, err
 	}
 	return &elsewhere{
 		Follower: &publish.Follower{
-			Bucket: bucket, Live: live, Lock: filepath.Join(folder, publishLock), By: origin(folder), Now: p.now, Log: p.log(),
+			Bucket: bucket, Live: live, Lock: filepath.Join(folder, publishLock), By: by, Now: p.now, Log: p.log(),
 		},
 		name: (&url.URL{Scheme: address.Scheme, Host: address.Host, Path: address.Path}).String(),
 	}, nil
 }
 
-// origin names a site folder without saying where it is, for the store is public.
-func origin(folder string) string {
-	host, err := os.Hostname()
-	if err != nil {
-		host = ""
+// origin names a site folder, whichever server it is looked at from, and without
+// saying where it is: what a store says is public.
+func origin(folder string) (string, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", fmt.Errorf(failFolder, folder, reason(err))
 	}
-	sum := sha256.Sum256([]byte(host + ":" + whole(folder)))
-	return hex.EncodeToString(sum[:6])
+	var name []byte
+	err := lockedfile.Transform(filepath.Join(folder, originFile), func(old []byte) ([]byte, error) {
+		if name = old; len(name) == 0 {
+			name = []byte(rand.Text())
+		}
+		return name, nil
+	})
+	if err != nil {
+		return "", fmt.Errorf(failFolder, folder, reason(err))
+	}
+	return string(name), nil
 }
 
 // liveRelease reads which release is live in a site folder.

@@ -164,3 +164,15 @@ func TestABuildIsMadeAlsoWhenTheStoreDoesNotAnswer(t *testing.T) {
 		assert.Contains(t, byHand.stderr, "insyn: s3://hink har kvar den förra versionen: ")
 	})
 }
+
+func TestASiteFolderHasANameThatStays(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "site")
+	first, err := origin(folder)
+	require.NoError(t, err)
+	again, err := origin(folder)
+	require.NoError(t, err)
+	assert.Equal(t, first, again)
+	other, err := origin(filepath.Join(t.TempDir(), "site"))
+	require.NoError(t, err)
+	assert.NotEqual(t, first, other)
+}

@@ -66,7 +66,7 @@ func (f *Follower) Verify(ctx context.Context, progress func(done, total int)) (
 }
 
 func (f *Follower) publish(ctx context.Context, o Options) (Report, error) {
-	unlock, err := lockedfile.MutexAt(f.Lock).Lock()
+	unlock, err := lock(ctx, f.Lock)
 	if err != nil {
 		return Report{}, fmt.Errorf("kan inte låsa det som ska publiceras: %w", err)
 	}
@@ -140,6 +140,30 @@ func (f *Follower) isNewsTo(there Published, live Release) bool {
 	default:
 		return there.By == f.By || live.BuiltAt.After(there.BuiltAt)
 	}
+}
+
+// lock waits for a file that another process may hold for long, or until ctx ends.
+func lock(ctx context.Context, path string) (unlock func(), err error) {
+	type held struct {
+		unlock func()
+		err    error
+	}
+	locked := make(chan held, 1)
+	go func() {
+		unlock, err := lockedfile.MutexAt(path).Lock()
+		locked <- held{unlock, err}
+	}()
+	select {
+	case h := <-locked:
+		return h.unlock, h.err
+	case <-ctx.Done():
+	}
+	go func() {
+		if h := <-locked; h.err == nil {
+			h.unlock()
+		}
+	}()
+	return nil, ctx.Err()
 }
 
 func pause(ctx context.Context, d time.Duration) {

@@ -157,3 +157,16 @@ func TestOfABuildTheLiveReleaseIsPublishedAtOnce(t *testing.T) {
 	_, err = following(t, new(folder), b.Bucket, "here").Publish(t.Context(), nil)
 	require.ErrorIs(t, err, fs.ErrNotExist)
 }
+
+func TestWhoWaitsForAnotherProcessEndsWhenToldTo(t *testing.T) {
+	f := following(t, &folder{live: "first"}, memory(t).Bucket, "here")
+	unlock, err := lock(t.Context(), f.Lock)
+	require.NoError(t, err)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer cancel()
+	_, err = f.Publish(ctx, nil)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	unlock()
+	_, err = f.Publish(t.Context(), nil)
+	require.NoError(t, err)
+}
