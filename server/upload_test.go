@@ -176,3 +176,29 @@ func TestASiteFolderHasANameThatStays(t *testing.T) {
 	require.NoError(t, err)
 	assert.NotEqual(t, first, other)
 }
+
+func TestHeadersThatAStoreCannotSendAreListed(t *testing.T) {
+	const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
+		"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+	assert.Equal(t, outcome{stdout: `
+Alla adresser:
+  Content-Security-Policy: ` + policy + `
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+  Referrer-Policy: strict-origin-when-cross-origin
+  Strict-Transport-Security: max-age=31536000
+  X-Content-Type-Options: nosniff
+
+*/inbaddad/, i stället:
+  Content-Security-Policy: ` + strings.Replace(policy, "ancestors 'none'", "ancestors *", 1) + `
+
+/sok/ /en/sok/ /fi/sok/ /pagefind/pagefind-worker.js, i stället:
+  Content-Security-Policy: ` + strings.Replace(policy, "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", 1) + `
+
+*.csv *.json *.svg *.png *.zip *.xlsx *.rdf *.xml, dessutom:
+  Access-Control-Allow-Origin: *
+
+Till servern, inte till lagringen: /graphql* /export/* /preview/* /admin*
+Finns sidan inte: /404.html, och /en/404.html och /fi/404.html i de mapparna, med status 404.
+`}, insyn(t, nil, "headers", "--public-url", "https://insyn.exempel.se"))
+}

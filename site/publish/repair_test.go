@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -62,12 +63,12 @@ type between struct {
 
 	key  string
 	does func()
+	once sync.Once
 }
 
 func (b *between) write(ctx context.Context, key string, content io.Reader, f file) error {
-	if does := b.does; does != nil && key == b.key {
-		b.does = nil
-		does()
+	if key == b.key {
+		b.once.Do(b.does)
 	}
 	return b.objects.write(ctx, key, content, f)
 }

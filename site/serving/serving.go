@@ -50,7 +50,12 @@ func partOfIndex(name string) bool {
 
 // IsOpenToOthers recognises data, which scripts on other sites may read.
 func IsOpenToOthers(name string) bool {
-	return slices.Contains([]string{".csv", ".json", ".svg", ".png", ".zip", ".xlsx", ".rdf", ".xml"}, path.Ext(name))
+	return slices.Contains(OpenTypes(), path.Ext(name))
+}
+
+// OpenTypes are the extensions of data.
+func OpenTypes() []string {
+	return []string{".csv", ".json", ".svg", ".png", ".zip", ".xlsx", ".rdf", ".xml"}
 }
 
 // ContentType does not ask the machine what it calls a file: every machine
