@@ -11,8 +11,9 @@
 //  7. only now goes what the release does not have
 //
 // So a reader never comes to a page that lacks something, or links to one that
-// is not there. What was named after its content stays for the releases before,
-// whose pages a browser may still hold.
+// is not there. Stylesheets, scripts and the like stay for the releases before,
+// whose pages a browser may still hold; the index of the search does not, for it
+// holds the words of what may have been withdrawn.
 //
 // The pointer is .insyn/live.json. Before anything changes it is told what will
 // be, so what a publication that died has touched is known, and the next one

@@ -19,7 +19,7 @@ type known struct {
 
 	live  manifest
 	begun []manifest
-	// earlier is what releases that are kept have and that is named after its content.
+	// earlier are the stylesheets, scripts and the like of releases that are kept.
 	earlier manifest
 	// gone are the names of what is to go.
 	gone map[string]bool
@@ -72,8 +72,8 @@ func (k *known) readKept(ctx context.Context, there, stay []string) error {
 			return err
 		}
 		for name, f := range kept {
-			if !serving.IsAsset(name) {
-				continue
+			if !serving.IsFingerprinted(name) {
+				continue // The index of the search goes at once: it holds the words of what was withdrawn.
 			}
 			if _, isNewer := k.earlier[name]; !isNewer {
 				k.earlier[name] = f

@@ -21,7 +21,7 @@ type pointer struct {
 	// Live is the release that was last published as a whole.
 	Live *Published `json:"live,omitempty"`
 	// Kept are the manifests of releases before it, the newest first: their pages are
-	// gone, what was named after its content is still there.
+	// gone, their stylesheets, scripts and the like are still there.
 	Kept []string `json:"kept,omitempty"`
 	// Begun are the manifests of publications that have not come to their end:
 	// something of them may be there.

@@ -31,7 +31,7 @@ type Options struct {
 	// trusting what was written there last.
 	Verify bool
 	// Parallel is how many objects are uploaded or removed at a time, Keep how many
-	// earlier releases keep what was named after its content; 0 is 16, and 9.
+	// earlier releases keep their stylesheets, scripts and the like; 0 is 16, and 9.
 	Parallel, Keep int
 	// Progress, unless nil, is told how many of the files are done. It is called from
 	// several goroutines.

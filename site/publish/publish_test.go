@@ -219,7 +219,7 @@ func TestOnlyWhatDiffersIsUploadedAndWhatIsGoneIsRemoved(t *testing.T) {
 	}
 }
 
-func TestWhatIsNamedAfterItsContentStaysAsLongAsItsReleaseIsKept(t *testing.T) {
+func TestAStylesheetStaysAsLongAsItsReleaseIsKept(t *testing.T) {
 	o := memory(t)
 	options := options()
 	options.Keep = 1
@@ -236,6 +236,17 @@ func TestWhatIsNamedAfterItsContentStaysAsLongAsItsReleaseIsKept(t *testing.T) {
 		assert.Equal(t, step.files, contents(t, o), step.release)
 	}
 	assert.Equal(t, []string{"live.json", "releases/second.#.json", "releases/third.#.json"}, own(t, o))
+}
+
+func TestNoWordsOfWhatWasWithdrawnStay(t *testing.T) {
+	o := memory(t)
+	report := release("first")
+	report.Files.(fstest.MapFS)["pagefind/fragment/sv_1.pf_fragment"] = &fstest.MapFile{Data: []byte("hemligt")}
+	for _, r := range []Release{report, release("third")} {
+		_, err := publish(t.Context(), o, r, options())
+		require.NoError(t, err)
+	}
+	assert.Equal(t, files("third", styleOne), contents(t, o))
 }
 
 // errBroken is what a store that fails says.

@@ -33,10 +33,11 @@ func CacheControl(name string) string {
 }
 
 // IsAsset recognises the files whose name holds a hash of their content.
-func IsAsset(name string) bool { return fingerprinted(name) || partOfIndex(name) }
+func IsAsset(name string) bool { return IsFingerprinted(name) || partOfIndex(name) }
 
-// fingerprinted recognises "site.min.<64 hexadecimal digits>.css".
-func fingerprinted(name string) bool {
+// IsFingerprinted recognises the assets that say nothing of a report, and that
+// pages of earlier releases may still need: "site.min.<64 hexadecimal digits>.css".
+func IsFingerprinted(name string) bool {
 	stem := strings.TrimSuffix(name, path.Ext(name))
 	hash, err := hex.DecodeString(strings.TrimPrefix(path.Ext(stem), "."))
 	return err == nil && len(hash) == sha256.Size
