@@ -73,11 +73,11 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	full := c.full(p, c.site(), public, inProcess(builders))
 	full.Export, full.Contact = exporter(opened), c.Contact
-	store, err := c.elsewhere(ctx, p, c.site(), liveRelease(c.site()))
-	if err != nil {
-		return err
-	}
+	var store *elsewhere
 	if c.Site {
+		if store, err = c.elsewhere(ctx, p, c.site(), liveRelease(c.site())); err != nil {
+			return err
+		}
 		if err := p.prepare(ctx, opened, full); err != nil {
 			return err
 		}

@@ -7,12 +7,20 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/feature/s3/transfermanager"
 	"github.com/aws/smithy-go"
 	"gocloud.dev/blob"
 	"gocloud.dev/gcerrors"
+)
+
+const (
+	// patience is how long a store may be silent, and slowest how many bytes a second
+	// it takes at least: one that hangs does not hold a build.
+	patience = 2 * time.Minute
+	slowest  = 50_000
 )
 
 // ErrBusy is that someone else publishes to the same store.
@@ -45,6 +53,8 @@ type listed struct {
 type bucket struct{ *blob.Bucket }
 
 func (b bucket) read(ctx context.Context, key string) (content []byte, tag string, err error) {
+	ctx, end := limited(ctx, 0)
+	defer end()
 	attributes, err := b.Attributes(ctx, key)
 	if err == nil {
 		content, err = b.ReadAll(ctx, key)
@@ -59,6 +69,8 @@ func (b bucket) read(ctx context.Context, key string) (content []byte, tag strin
 }
 
 func (b bucket) write(ctx context.Context, key string, content io.Reader, f file) error {
+	ctx, end := limited(ctx, f.Size)
+	defer end()
 	err := b.Upload(ctx, key, content, &blob.WriterOptions{ContentType: f.ContentType, CacheControl: f.CacheControl})
 	if err != nil {
 		return fmt.Errorf("kan inte ladda upp %s: %w", key, err)
@@ -67,6 +79,8 @@ func (b bucket) write(ctx context.Context, key string, content io.Reader, f file
 }
 
 func (b bucket) replace(ctx context.Context, key string, content []byte, tag string) error {
+	ctx, end := limited(ctx, int64(len(content)))
+	defer end()
 	is, err := b.tag(ctx, key)
 	if err != nil {
 		return err
@@ -121,11 +135,18 @@ func (b bucket) tag(ctx context.Context, key string) (string, error) {
 }
 
 func (b bucket) remove(ctx context.Context, key string) error {
+	ctx, end := limited(ctx, 0)
+	defer end()
 	err := b.Delete(ctx, key)
 	if err != nil && gcerrors.Code(err) != gcerrors.NotFound {
 		return fmt.Errorf("kan inte ta bort %s ur lagringen: %w", key, err)
 	}
 	return nil
+}
+
+// limited is for a request that carries so many bytes.
+func limited(ctx context.Context, bytes int64) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, patience+time.Duration(bytes/slowest)*time.Second)
 }
 
 func (b bucket) list(ctx context.Context, visit func(listed)) error {

@@ -14,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
+	"time"
 
 	"github.com/rclone/gofakes3"
 	"github.com/rclone/gofakes3/s3mem"
@@ -149,6 +151,16 @@ func TestAnS3StoreRefusesThePointerOfWhoWasOvertaken(t *testing.T) {
 	content, _, err := o.read(t.Context(), pointerKey)
 	require.NoError(t, err)
 	assert.Equal(t, "other", string(content))
+}
+
+func TestAStoreThatHangsIsGivenUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now() //nolint:forbidigo // The clock of the bubble.
+		ctx, end := limited(t.Context(), 1_000_000)
+		defer end()
+		<-ctx.Done()
+		assert.Equal(t, 2*time.Minute+20*time.Second, time.Since(start))
+	})
 }
 
 // many is a release of so many pages, of which those below the number changed
