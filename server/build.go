@@ -22,6 +22,7 @@ type buildCommand struct {
 	storage
 	address
 	tools
+	publishing
 	Endpoint string `placeholder:"URL" help:"Hämta data från det här GraphQL-API:et i stället för från databasen."`
 	Full     bool   `help:"Gör om alla sidor, även de som är desamma som i den version som visas."`
 }
@@ -38,7 +39,7 @@ func (c buildCommand) Validate() error {
 			return err
 		}
 	}
-	return c.address.Validate()
+	return errors.Join(c.address.Validate(), c.publishing.Validate())
 }
 
 // Run builds the site and makes it the live one.
@@ -53,7 +54,7 @@ func (c *buildCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	say(p.stdout, textLive, release.Dir)
-	return nil
+	return c.publishNow(ctx, p, c.site())
 }
 
 func (c *buildCommand) build(ctx context.Context, p *process, public *url.URL) (site.Release, error) {

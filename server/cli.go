@@ -15,6 +15,8 @@ type cli struct {
 	Builds   buildsCommand   `cmd:"" help:"Visar byggen av webbplatsen: de som väntar, pågår och är klara."`
 	Releases releasesCommand `cmd:"" help:"Visar de versioner av webbplatsen som finns kvar, och vilken som visas."`
 	Rollback rollbackCommand `cmd:"" help:"Visar en tidigare version av webbplatsen, utan att bygga om."`
+	Upload   uploadCommand   `cmd:"" help:"Lägger upp webbplatsen i en lagring som läsarna når, till exempel S3."`
+	Headers  headersCommand  `cmd:"" help:"Visar de svarshuvuden som sidorna ska ha när någon annan än Insyn visar dem."`
 	Import   importCommand   `cmd:"" help:"Läser in rapporter som utkast, och publicerar dem om du vill."`
 	Diff     diffCommand     `cmd:"" help:"Visar vad läsarna skulle märka om ett utkast blev offentligt."`
 	Export   exportCommand   `cmd:"" help:"Skriver en rapport till en fil."`

@@ -16,12 +16,12 @@ import (
 // rebuild builds the site anew while it is served: when someone asks for it,
 // when there is more to show, and now where that gives it more. What it returns
 // ends that.
-func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Options, preview previewMaker) (end func()) {
+func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Options, preview previewMaker, store *elsewhere) (end func()) {
 	follower := rebuild.Follower{Store: opened, Current: current(full), Log: p.log()}
 	worker := rebuild.Worker{
 		Store: opened, Owner: rand.Text(), Log: p.log(), Now: p.swedishNow,
 		Make: map[dbmodel.SiteTarget]rebuild.Make{
-			dbmodel.SiteTargetPublic: p.public(full), dbmodel.SiteTargetPreview: preview.make,
+			dbmodel.SiteTargetPublic: p.public(full, store), dbmodel.SiteTargetPreview: preview.make,
 		},
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -35,8 +35,8 @@ func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Op
 	}
 }
 
-// public makes the public site.
-func (p *process) public(full site.Options) rebuild.Make {
+// public makes the public site, and publishes it elsewhere too.
+func (p *process) public(full site.Options, store *elsewhere) rebuild.Make {
 	return func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
 		o, start := full, p.now()
 		o.Log, o.Progress = log, report
@@ -46,6 +46,7 @@ func (p *process) public(full site.Options) rebuild.Make {
 		release, err := site.Build(ctx, o)
 		if err == nil {
 			say(p.stdout, textCompleted, release.Pages, without(release), duration(p.now().Sub(start)))
+			store.publish(ctx, log, report)
 		}
 		return rebuild.Made{Release: release.Name}, err
 	}

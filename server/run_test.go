@@ -43,7 +43,7 @@ func timeless(text string) string {
 
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
-		"serve", "build", "rebuild", "builds", "releases", "rollback", "import", "diff", "export", "template", "generate", "migrate up", "migrate down", "migrate status",
+		"serve", "build", "rebuild", "builds", "releases", "rollback", "upload", "headers", "import", "diff", "export", "template", "generate", "migrate up", "migrate down", "migrate status",
 		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "publish", "withdraw", "log", "version",
 	}
 	for _, command := range commands {
@@ -76,6 +76,10 @@ Kommandon:
   releases          Visar de versioner av webbplatsen som finns kvar, och vilken
                     som visas.
   rollback          Visar en tidigare version av webbplatsen, utan att bygga om.
+  upload            Lägger upp webbplatsen i en lagring som läsarna når,
+                    till exempel S3.
+  headers           Visar de svarshuvuden som sidorna ska ha när någon annan än
+                    Insyn visar dem.
   import            Läser in rapporter som utkast, och publicerar dem om du
                     vill.
   diff              Visar vad läsarna skulle märka om ett utkast blev

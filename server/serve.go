@@ -24,6 +24,7 @@ type serveCommand struct {
 	Addr        string `default:":8080" placeholder:"VÄRD:PORT" help:"Adress att lyssna på. Utan flaggan: ${default}."`
 	MetricsAddr string `placeholder:"VÄRD:PORT" help:"Adress för mätvärden till Prometheus. Utan flaggan lämnas inga ut."`
 	previewing
+	publishing
 	Site bool `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
 }
 
@@ -34,7 +35,7 @@ func (serveCommand) Help() string {
 
 // Validate is called by kong before the command runs.
 func (c *serveCommand) Validate() error {
-	return errors.Join(c.address.Validate(), c.staffAccounts.Validate(), c.previewing.Validate())
+	return errors.Join(c.address.Validate(), c.staffAccounts.Validate(), c.previewing.Validate(), c.publishing.Validate())
 }
 
 // Run gets everything ready, then serves until ctx ends.
@@ -72,7 +73,11 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	full := c.full(p, c.site(), public, inProcess(builders))
 	full.Export, full.Contact = exporter(opened), c.Contact
+	var store *elsewhere
 	if c.Site {
+		if store, err = c.elsewhere(ctx, p, c.site(), liveRelease(c.site())); err != nil {
+			return err
+		}
 		if err := p.prepare(ctx, opened, full); err != nil {
 			return err
 		}
@@ -80,7 +85,8 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public, public)
 	if c.Site {
 		maker := previewMaker{process: p, opened: opened, full: full, public: public, kept: c.previews(c.folder)}
-		defer p.rebuild(ctx, opened, full, maker)()
+		defer store.follow(ctx, counts)()
+		defer p.rebuild(ctx, opened, full, maker, store)()
 	}
 	defer say(p.stdout, textStopping)
 	return web.Serve(ctx, listener, routes.Handler(), p.log())

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"insyn/site/query"
+	"insyn/site/serving"
 )
 
 // What search engines read of pages, in the words of schema.org.
@@ -91,7 +92,7 @@ func (s *sharer) addPublication(n node) {
 
 // mediaType is what a file of a format is to machines.
 func mediaType(format string) string {
-	kind, _, _ := strings.Cut(contentType("."+format), ";")
+	kind, _, _ := strings.Cut(serving.ContentType("."+format), ";")
 	return kind
 }
 

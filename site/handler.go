@@ -11,7 +11,12 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"insyn/site/serving"
 )
+
+// noLifetime is for answers that are right for the moment only.
+const noLifetime = "no-store"
 
 //go:embed unpublished.html
 var unpublishedPage []byte
@@ -66,7 +71,7 @@ func (o openedRelease) serve(w http.ResponseWriter, r *http.Request) {
 		o.serveFile(w, r, name)
 	case !isFolder && o.hasFile(path.Join(name, "index.html")):
 		redirect(w, r, address+"/")
-	case !isFolder && lifetime(name) == assetLifetime && o.serveEarlier(w, r, name):
+	case !isFolder && serving.IsAsset(name) && o.serveEarlier(w, r, name):
 	default:
 		o.serveNotFound(w, r, address)
 	}
@@ -107,10 +112,9 @@ func serveFrom(dir string, w http.ResponseWriter, r *http.Request, name string) 
 	return true
 }
 
-// hasFile tells whether there is a file to show. What begins with a dot is for
-// Insyn itself.
+// hasFile tells whether there is a file to show.
 func (o openedRelease) hasFile(name string) bool {
-	if strings.HasPrefix(name, ".") || strings.Contains(name, "/.") {
+	if !serving.IsServed(name) {
 		return false
 	}
 	info, err := o.root.Stat(filepath.FromSlash(name))
@@ -126,10 +130,10 @@ func (o openedRelease) serveFile(w http.ResponseWriter, r *http.Request, name st
 		http.Error(w, "Sidan går inte att läsa.", http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Type", contentType(name))
-	w.Header().Set("Cache-Control", lifetime(name))
+	w.Header().Set("Content-Type", serving.ContentType(name))
+	w.Header().Set("Cache-Control", serving.CacheControl(name))
 	w.Header().Set("ETag", `W/"`+o.name+`"`)
-	if openToOthers(name) {
+	if serving.IsOpenToOthers(name) {
 		w.Header().Set("Access-Control-Allow-Origin", "*")
 	}
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
@@ -155,7 +159,7 @@ func serveUnpublished(w http.ResponseWriter) {
 }
 
 func servePage(w http.ResponseWriter, status int, content []byte) {
-	w.Header().Set("Content-Type", contentType(".html"))
+	w.Header().Set("Content-Type", serving.ContentType(".html"))
 	w.Header().Set("Cache-Control", noLifetime)
 	w.WriteHeader(status)
 	w.Write(content) //nolint:errcheck // The reader has gone away.
@@ -165,6 +169,6 @@ func redirect(w http.ResponseWriter, r *http.Request, address string) {
 	if r.URL.RawQuery != "" {
 		address += "?" + r.URL.RawQuery
 	}
-	w.Header().Set("Cache-Control", pageLifetime)
+	w.Header().Set("Cache-Control", serving.PageLifetime)
 	http.Redirect(w, r, address, http.StatusMovedPermanently)
 }

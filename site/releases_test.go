@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"insyn/site/serving"
 )
 
 // listedReleases is what the list of releases says, a line a release.
@@ -109,8 +111,8 @@ func TestAFileNamedAfterItsContentOutlivesItsPages(t *testing.T) {
 		status      int
 		body, cache string
 	}{
-		{"/" + stylesheet, 200, "gammal stil", assetLifetime},
-		{"/pagefind/sv_1.pf_fragment", 200, "index", assetLifetime},
+		{"/" + stylesheet, 200, "gammal stil", serving.AssetLifetime},
+		{"/pagefind/sv_1.pf_fragment", 200, "index", serving.AssetLifetime},
 		{"/" + strings.ReplaceAll(stylesheet, "5", "6"), 404, "saknas", noLifetime},
 		{"/" + stylesheet + "/", 404, "saknas", noLifetime},
 		{"/gammal/", 404, "saknas", noLifetime},

@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"errors"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -41,4 +42,16 @@ func TestRequestsAreCounted(t *testing.T) {
 	}, own)
 	assert.NotContains(t, w.Body.String(), "Secret", "names that askers choose are no labels")
 	assert.Contains(t, w.Body.String(), "process_resident_memory_bytes")
+}
+
+func TestPublicationsAreCounted(t *testing.T) {
+	m := metrics.New("1.2.3")
+	p := m.Publishing()
+	p.Ended(7, nil)
+	p.Ended(8, errors.New("the store is away"))
+
+	w := httptest.NewRecorder()
+	m.Handler().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/metrics", nil))
+	assert.Contains(t, w.Body.String(), "\ninsyn_publish_failures_total 1\n")
+	assert.Contains(t, w.Body.String(), "\ninsyn_published_revision 7\n")
 }

@@ -1,4 +1,7 @@
-package site
+// Package serving says how the files of a site are served: which, as what, and
+// for how long a copy is good. Insyn's own server and the store that a site is
+// published to say the same.
+package serving
 
 import (
 	"crypto/sha256"
@@ -8,23 +11,33 @@ import (
 	"strings"
 )
 
+// For how long a copy is good, as Cache-Control says it.
 const (
-	pageLifetime  = "public, max-age=60, stale-while-revalidate=600"
-	assetLifetime = "public, max-age=31536000, immutable"
-	noLifetime    = "no-store"
+	PageLifetime  = "public, max-age=60, stale-while-revalidate=600"
+	AssetLifetime = "public, max-age=31536000, immutable"
 )
 
-// lifetime says for how long a copy of a file is good: for ever when its name
-// holds a hash of its content.
-func lifetime(name string) string {
-	if fingerprinted(name) || partOfIndex(name) {
-		return assetLifetime
-	}
-	return pageLifetime
+// IsServed tells whether a file of a release is for readers. What begins with a
+// dot is for Insyn itself.
+func IsServed(name string) bool {
+	return !strings.HasPrefix(name, ".") && !strings.Contains(name, "/.")
 }
 
-// fingerprinted recognises "site.min.<64 hexadecimal digits>.css".
-func fingerprinted(name string) bool {
+// CacheControl says for how long a copy of a file is good: for ever when it is an
+// asset.
+func CacheControl(name string) string {
+	if IsAsset(name) {
+		return AssetLifetime
+	}
+	return PageLifetime
+}
+
+// IsAsset recognises the files whose name holds a hash of their content.
+func IsAsset(name string) bool { return IsFingerprinted(name) || partOfIndex(name) }
+
+// IsFingerprinted recognises the assets that say nothing of a report, and that
+// pages of earlier releases may still need: "site.min.<64 hexadecimal digits>.css".
+func IsFingerprinted(name string) bool {
 	stem := strings.TrimSuffix(name, path.Ext(name))
 	hash, err := hex.DecodeString(strings.TrimPrefix(path.Ext(stem), "."))
 	return err == nil && len(hash) == sha256.Size
@@ -36,14 +49,19 @@ func partOfIndex(name string) bool {
 	return slices.Contains([]string{".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter"}, path.Ext(name))
 }
 
-// openToOthers recognises data, which scripts on other sites may read.
-func openToOthers(name string) bool {
-	return slices.Contains([]string{".csv", ".json", ".svg", ".png", ".zip", ".xlsx", ".rdf", ".xml"}, path.Ext(name))
+// IsOpenToOthers recognises data, which scripts on other sites may read.
+func IsOpenToOthers(name string) bool {
+	return slices.Contains(OpenTypes(), path.Ext(name))
 }
 
-// contentType does not ask the machine what it calls a file: every machine
+// OpenTypes are the extensions of data.
+func OpenTypes() []string {
+	return []string{".csv", ".json", ".svg", ".png", ".zip", ".xlsx", ".rdf", ".xml"}
+}
+
+// ContentType does not ask the machine what it calls a file: every machine
 // answers the same.
-func contentType(name string) string {
+func ContentType(name string) string {
 	switch path.Ext(name) {
 	case ".html":
 		return "text/html; charset=utf-8"
