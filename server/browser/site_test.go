@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -45,7 +44,6 @@ func serve(t *testing.T) served {
 		Site:   site.Handler(folder),
 		API:    api,
 		Export: http.NotFoundHandler(),
-		Health: func(context.Context) error { return nil },
 		Public: public,
 	}.Handler()
 	release, err := site.Build(t.Context(), site.Options{

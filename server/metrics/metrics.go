@@ -54,6 +54,18 @@ func New(version string) *Metrics {
 	return m
 }
 
+// Ready shows whether the server can do its work, as it is when Prometheus asks.
+func (m *Metrics) Ready(isReady func() bool) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "insyn_ready", Help: "1 when the server can do its work, as /readyz tells in detail, and else 0.",
+	}, func() float64 {
+		if isReady() {
+			return 1
+		}
+		return 0
+	}))
+}
+
 // Answered counts a request.
 func (m *Metrics) Answered(r graph.Record) {
 	hit := strconv.FormatBool(r.Hit)
