@@ -12,7 +12,7 @@ import (
 
 // stopping is how a server leaves: flags of serve.
 type stopping struct {
-	Drain time.Duration `default:"0s" placeholder:"TID" help:"Så länge servern fortsätter svara sedan den har bett om att få sluta, medan /readyz säger nej, så att en lastbalanserare hinner välja en annan: 5s. Utan flaggan: ${default}."`
+	Drain time.Duration `default:"0s" placeholder:"TID" help:"Så länge servern fortsätter svara efter signalen att sluta, medan /readyz säger nej, så att en lastbalanserare hinner välja en annan: 5s. Utan flaggan: ${default}."`
 }
 
 // Validate is called by kong before the command runs.
