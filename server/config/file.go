@@ -46,10 +46,10 @@ type Rules struct {
 	Check func(name, value string) error
 }
 
-// Parse reads the text of the file at path. The error is Problems, all of them.
+// Parse reads the text of the file at path. The error is a *FileError with all that is wrong.
 func Parse(path, text string, rules Rules) (*File, error) {
 	file := &File{Path: path, settings: map[string]setting{}}
-	problems := &Problems{Path: path}
+	problems := &FileError{Path: path}
 	text = strings.TrimPrefix(text, "\ufeff")
 	number := 0
 	for line := range strings.Lines(text) {

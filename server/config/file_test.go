@@ -62,6 +62,7 @@ DATABASE_URL=a\
 =5
 `, rules())
 
+	//nolint:dupword // The message says where and what.
 	assert.EqualError(t, err, `/etc/insyn/insyn.conf går inte att använda (11 fel):
   rad 1: det finns ingen inställning INSYN_ADR; menade du INSYN_ADDR?
   rad 2: det finns ingen inställning --public-url; menade du INSYN_PUBLIC_URL?

@@ -19,8 +19,8 @@ const (
 	textWayOut   = "\nRätta raderna; insyn config utan filen visar alla inställningar som finns."
 )
 
-// Problems are all that is wrong with a file.
-type Problems struct {
+// FileError is all that is wrong with a file.
+type FileError struct {
 	Path string
 	list []problem
 }
@@ -30,10 +30,10 @@ type problem struct {
 	text string
 }
 
-func (p *Problems) add(line int, text string) { p.list = append(p.list, problem{line, text}) }
+func (p *FileError) add(line int, text string) { p.list = append(p.list, problem{line, text}) }
 
 // Error lists the problems, a line each.
-func (p *Problems) Error() string {
+func (p *FileError) Error() string {
 	var all strings.Builder
 	fmt.Fprintf(&all, textProblems, p.Path, len(p.list))
 	for _, each := range p.list {
