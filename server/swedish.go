@@ -54,6 +54,8 @@ func inSwedish(text string) string {
 		"expected float value but got", "ska vara ett tal, som 0.5, men är",
 		"bool value must be true, 1, yes, false, 0 or no but got", "ska vara true eller false men är",
 		"expected duration but got", "ska vara en tid, som 5s, men är",
+		" and --", " och --",
+		"can't be used together", "går inte att ange tillsammans",
 		"(short flag); perhaps try", "(en flagga); skriv kanske",
 		"expected", "det saknas",
 		" (string)", "",

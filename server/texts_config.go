@@ -15,5 +15,6 @@ const (
 # --config FIL; det som är hemligt är dolt och får skrivas in där.
 `
 
-	failConfig = "kan inte läsa inställningarna i %s: %w; ange en annan fil med --config"
+	failNoBuildInfo = "programmet är byggt utan uppgift om sina moduler; bygg det med go build"
+	failConfig      = "kan inte läsa inställningarna i %s: %w; ange en annan fil med --config"
 )
