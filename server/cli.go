@@ -9,7 +9,7 @@ import (
 
 // cli is the command line: each field is a command, each of its fields a flag.
 type cli struct {
-	Config string `placeholder:"FIL" help:"Fil med inställningar, en INSYN_NAMN=värde på varje rad. En flagga eller variabel går före."`
+	Config string `placeholder:"FIL" help:"Fil med inställningar, en INSYN_NAMN=värde på varje rad. Flaggor och miljön går före."`
 
 	Serve    serveCommand    `cmd:"" default:"withargs" help:"Startar webbplatsen och API:et. Det är också vad som händer när inget kommando anges."`
 	Build    buildCommand    `cmd:"" help:"Bygger webbplatsen en gång."`

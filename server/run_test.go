@@ -66,7 +66,7 @@ Insyn visar en kommuns verksamhetsberättelse som webbplats och som öppna data.
 Flaggor:
   -h, --help          Visar den här hjälpen.
       --config=FIL    Fil med inställningar, en INSYN_NAMN=värde på varje rad.
-                      En flagga eller variabel går före. ($INSYN_CONFIG)
+                      Flaggor och miljön går före. ($INSYN_CONFIG)
 
 Kommandon:
   serve             Startar webbplatsen och API:et. Det är också vad som händer
