@@ -54,3 +54,13 @@ func (c *serveCommand) ready(ctx context.Context, p *process, opened *store.Stor
 	}
 	return &ready.Probe{Checks: checks, Stopping: ctx, Stopped: faultStopping, Log: p.log(), Now: p.now}
 }
+
+// isCurrent tells whether the newest release shows all that is public.
+func isCurrent(ctx context.Context, opened *store.Store, full site.Options) bool {
+	moment, _, err := opened.Watch().Moment(ctx)
+	if err != nil {
+		return false
+	}
+	is, err := current(full)(moment)
+	return err == nil && is
+}

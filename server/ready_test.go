@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -58,7 +59,14 @@ func TestAServerTellsWhatItLacksAndLivesOn(t *testing.T) {
 
 func TestAServerWithoutALiveReleaseIsNotReady(t *testing.T) {
 	data := t.TempDir()
-	s := start(t, map[string]string{"INSYN_DATA": data, "INSYN_PAGEFIND": "nej", "INSYN_CHROMIUM": "nej"})
+	free, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	metrics := free.Addr().String()
+	require.NoError(t, free.Close())
+	s := start(t, map[string]string{"INSYN_DATA": data, "INSYN_PAGEFIND": "nej", "INSYN_CHROMIUM": "nej", "INSYN_METRICS_ADDR": metrics})
+	counted := measured(t, "http://"+metrics+"/metrics")
+	assert.Contains(t, counted, "\ninsyn_ready 1\n")
+	assert.Contains(t, counted, "\ninsyn_site_current 1\n")
 	status, told := s.readiness(t)
 	assert.Equal(t, http.StatusOK, status)
 	assert.JSONEq(t, `{"database":"ok","running":"ok","site":"ok","tables":"ok"}`, told)
@@ -68,6 +76,7 @@ func TestAServerWithoutALiveReleaseIsNotReady(t *testing.T) {
 	status, told = s.readiness(t)
 	assert.Equal(t, http.StatusServiceUnavailable, status)
 	assert.JSONEq(t, `{"database":"ok","running":"ok","site":"`+faultSite+`","tables":"ok"}`, told)
+	assert.Contains(t, measured(t, "http://"+metrics+"/metrics"), "\ninsyn_ready 0\n")
 	assert.Equal(t, exitOK, s.stop())
 }
 

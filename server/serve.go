@@ -79,6 +79,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	full := c.full(p, c.site(), public, inProcess(builders))
 	full.Export, full.Contact = exporter(opened), c.Contact
 	if c.Site {
+		counts.Current(func() bool { return isCurrent(ctx, opened, full) })
 		if err := p.prepare(ctx, opened, full); err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ func TestRequestsAreCounted(t *testing.T) {
 	m.Answered(graph.Record{Status: 200, Hit: true, Bytes: 1000})
 	isReady := true
 	m.Ready(func() bool { return isReady })
+	m.Current(func() bool { return !isReady })
 	m.Answered(graph.Record{Status: 429, Code: "RATE_LIMITED"})
 
 	w := httptest.NewRecorder()
@@ -25,7 +26,7 @@ func TestRequestsAreCounted(t *testing.T) {
 
 	var own []string
 	for line := range strings.Lines(w.Body.String()) {
-		isTotal := strings.Contains(line, "_total") || strings.Contains(line, "_info") || strings.Contains(line, "_count") || strings.Contains(line, "_ready")
+		isTotal := strings.Contains(line, "_total") || strings.Contains(line, "_info") || strings.Contains(line, "_count") || strings.Contains(line, "_ready") || strings.Contains(line, "_current")
 		if strings.HasPrefix(line, "insyn_") && isTotal {
 			own = append(own, strings.TrimSpace(line))
 		}
@@ -41,6 +42,7 @@ func TestRequestsAreCounted(t *testing.T) {
 		`insyn_graphql_requests_total{code="RATE_LIMITED",hit="false",status="429"} 1`,
 		`insyn_graphql_sql_statements_total 4`,
 		`insyn_ready 1`,
+		`insyn_site_current 0`,
 	}, own)
 	assert.NotContains(t, w.Body.String(), "Secret", "names that askers choose are no labels")
 	assert.Contains(t, w.Body.String(), "process_resident_memory_bytes")
