@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"time"
 
 	"insyn/dbmodel/store"
+	"insyn/server/metrics"
 	"insyn/server/ready"
 	"insyn/site"
 )
@@ -31,8 +33,9 @@ func (s stopping) serving(ctx context.Context) (context.Context, context.CancelF
 	return serving, end
 }
 
-// ready tells whether the server can do its work; ctx ends when it is to stop.
-func (c *serveCommand) ready(ctx context.Context, p *process, opened *store.Store) *ready.Probe {
+// ready tells whether the server can do its work, also where things are counted;
+// ctx ends when it is to stop.
+func (c *serveCommand) ready(ctx context.Context, p *process, opened *store.Store, counts *metrics.Metrics) http.Handler {
 	checks := []ready.Check{
 		{Name: "database", Fault: faultDatabase, Ask: func(ctx context.Context) error {
 			_, err := opened.Revision(ctx)
@@ -52,7 +55,9 @@ func (c *serveCommand) ready(ctx context.Context, p *process, opened *store.Stor
 			return err
 		}})
 	}
-	return &ready.Probe{Checks: checks, Stopping: ctx, Stopped: faultStopping, Log: p.log(), Now: p.now}
+	probe := &ready.Probe{Checks: checks, Stopping: ctx, Stopped: faultStopping, Log: p.log(), Now: p.now}
+	counts.Ready(func() bool { return probe.IsReady(ctx) })
+	return probe
 }
 
 // isCurrent tells whether the newest release shows all that is public.

@@ -64,9 +64,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	serving, end := c.serving(ctx)
 	defer end()
-	probe := c.ready(ctx, p, opened)
-	routes.Ready = probe
-	counts.Ready(func() bool { return probe.IsReady(ctx) })
+	routes.Ready = c.ready(ctx, p, opened, counts)
 	measured, err := c.measure(serving, p, counts)
 	if err != nil {
 		return err

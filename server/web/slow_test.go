@@ -40,7 +40,7 @@ func (l piped) Addr() net.Addr { return &net.TCPAddr{} }
 
 func TestWhoSendsSlowlyIsLeft(t *testing.T) {
 	for sent, after := range map[string]time.Duration{
-		"GET / HTTP/1.1\r\nHost: a": 5 * time.Second,
+		"GET / HTTP/1.1\r\nHost: a":                                     5 * time.Second,
 		"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf": 15 * time.Second,
 		"GET / HTTP/1.1\r\nHost: a\r\n\r\n":                             2 * time.Minute,
 	} {
