@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -59,4 +60,17 @@ func releasePage(kept []*model.SiteRelease, first *int, after *string) (*model.S
 		page.Cursors = append(page.Cursors, r.ID)
 	}
 	return model.NewConnection(page), nil
+}
+
+// activate makes a release the live one, unless it shows what has been taken
+// from the public since.
+func (r *resolver) activate(ctx context.Context, id string) (found bool, err error) {
+	release, err := r.releases.Release(id)
+	if err == nil && release != nil {
+		err = r.store.MayShow(ctx, id, release.BuiltAt)
+	}
+	if err != nil {
+		return false, err
+	}
+	return r.releases.Activate(id)
 }

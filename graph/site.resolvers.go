@@ -11,7 +11,7 @@ import (
 )
 
 func (r *mutationResolver) ActivateRelease(ctx context.Context, id string) (*model.Site, error) {
-	found, err := r.releases.Activate(id)
+	found, err := r.activate(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/mail"
 	"net/url"
@@ -30,10 +31,7 @@ type address struct {
 
 // Validate is called by kong before the command runs.
 func (a address) Validate() error {
-	if err := validateContact(a.Contact); err != nil {
-		return err
-	}
-	return a.place.Validate()
+	return errors.Join(validateContact(a.Contact), a.place.Validate())
 }
 
 // validateContact takes an e-mail address without a name, or a web address.

@@ -9,6 +9,8 @@ import (
 
 // cli is the command line: each field is a command, each of its fields a flag.
 type cli struct {
+	Config string `placeholder:"FIL" help:"Fil med inställningar, en INSYN_NAMN=värde på varje rad. Flaggor och miljön går före."`
+
 	Serve    serveCommand    `cmd:"" default:"withargs" help:"Startar webbplatsen och API:et. Det är också vad som händer när inget kommando anges."`
 	Build    buildCommand    `cmd:"" help:"Bygger webbplatsen en gång."`
 	Rebuild  rebuildCommand  `cmd:"" help:"Ber servern som är igång att bygga om webbplatsen."`
@@ -32,34 +34,22 @@ type cli struct {
 	Migrate  migrateCommand  `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
 	Token    tokenCommand    `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
 	Sessions sessionsCommand `cmd:"" help:"Visar vilka som är inloggade i redaktionen, och loggar ut dem."`
+	Settings configCommand   `cmd:"" name:"config" help:"Visar alla inställningar av servern, och varifrån de kommer."`
 	Version  versionCommand  `cmd:"" help:"Visar vilken version av Insyn detta är."`
 }
 
-func newParser(c *cli, env environment, stdout, stderr io.Writer, exit func(int)) (*kong.Kong, error) {
+func newParser(c *cli, s *settings, stdout, stderr io.Writer, exit func(int)) (*kong.Kong, error) {
 	return kong.New(c,
 		kong.Name("insyn"),
 		kong.Description(textDescription),
 		kong.Writers(stdout, stderr),
 		kong.Exit(exit),
-		kong.Resolvers(variables(env)),
+		kong.WithBeforeResolve(s.readFile),
+		kong.Resolvers(s.resolver()),
 		kong.Help(swedishHelp),
 		kong.ValueFormatter(helpWithVariable),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)
-}
-
-// variables fills every flag that the command line leaves out from its
-// variable. It stands in for kong's own reading of the process environment so
-// that the environment can be handed in.
-func variables(env environment) kong.Resolver {
-	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-		for _, name := range variableNames(flag.Name) {
-			if value, set := env(name); set && value != "" {
-				return value, nil
-			}
-		}
-		return nil, nil
-	})
 }
 
 // variableNames lists the variables that set a flag, the strongest first:

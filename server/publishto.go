@@ -22,7 +22,7 @@ import (
 // file with a name that chance has given the folder.
 const (
 	publishLock = ".publish.lock"
-	originFile  = ".publish.origin"
+	publisherFile  = ".publish.origin"
 )
 
 // publishing is where the site is published besides its folder: a flag that
@@ -80,7 +80,7 @@ func origin(folder string) (string, error) {
 		return "", fmt.Errorf(failFolder, folder, reason(err))
 	}
 	var name []byte
-	err := lockedfile.Transform(filepath.Join(folder, originFile), func(old []byte) ([]byte, error) {
+	err := lockedfile.Transform(filepath.Join(folder, publisherFile), func(old []byte) ([]byte, error) {
 		if name = old; len(name) == 0 {
 			name = []byte(rand.Text())
 		}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -101,5 +102,29 @@ func TestAReleaseIsSwitchedOverTheAPIWithoutBuilding(t *testing.T) {
 	assert.Equal(t, first, filepath.Base(liveSite(t, data)))
 	assert.Contains(t, s.asks(t, token, `mutation { activateRelease(id: "../`+first+`") { url } }`), "Det finns ingen version")
 	assert.Regexp(t, "Anna +visade version +"+first, insyn(t, nil, "log", "--data", data).stdout)
+	assert.Equal(t, exitOK, s.stop())
+}
+
+func TestAReleaseWithWhatHasBeenWithdrawnIsNotRolledBackTo(t *testing.T) {
+	data := t.TempDir()
+	s := start(t, map[string]string{"INSYN_PAGEFIND": "nej", "INSYN_CHROMIUM": "nej"}, "--data", data)
+	first := filepath.Base(liveSite(t, data))
+	lines := strings.Fields(insyn(t, nil, "token", "create", "--name", "Anna", "--role", "publisher", "--data", data).stdout)
+	token := lines[len(lines)-1]
+	require.Equal(t, exitOK, insyn(t, nil, "withdraw", "0126/kommunstyrelsen/2020", "--reason", "Personuppgifter", "--data", data).code)
+	isGone := func() bool {
+		status, _ := s.get(t, "/huddinge/kommunstyrelsen/2020/")
+		return status == http.StatusNotFound
+	}
+	require.Eventually(t, isGone, time.Minute, 100*time.Millisecond)
+	refusal := "versionen " + first + " visar 0126/kommunstyrelsen/2020, som har tagits från allmänheten sedan den byggdes; bygg om webbplatsen i stället"
+
+	got := insyn(t, nil, "rollback", first, "--data", data)
+	answer := s.asks(t, token, `mutation { activateRelease(id: "`+first+`") { url } }`)
+
+	assert.Equal(t, exitFailed, got.code)
+	assert.Equal(t, "insyn: "+refusal+"\n", got.stderr)
+	assert.Contains(t, answer, refusal)
+	assert.True(t, isGone())
 	assert.Equal(t, exitOK, s.stop())
 }

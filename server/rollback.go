@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"insyn/dbmodel/store"
 	"insyn/site"
 )
 
@@ -37,7 +38,7 @@ func (c *rollbackCommand) Run(ctx context.Context, p *process) error {
 			return err
 		}
 	}
-	release, err := site.Activate(c.site(), name)
+	release, err := c.activate(ctx, opened, name)
 	if errors.Is(err, site.ErrNoRelease) {
 		return fmt.Errorf(failNoRelease, name)
 	}
@@ -49,6 +50,18 @@ func (c *rollbackCommand) Run(ctx context.Context, p *process) error {
 	}
 	say(p.stdout, textActivated, release.Name, minute(&release.BuiltAt))
 	return nil
+}
+
+// activate makes a release live, unless it shows what has been withdrawn since.
+func (c *rollbackCommand) activate(ctx context.Context, opened *store.Store, name string) (site.Release, error) {
+	release, err := site.Kept(c.site(), name)
+	if err != nil {
+		return release, err
+	}
+	if err := opened.MayShow(ctx, name, release.BuiltAt); err != nil {
+		return release, err
+	}
+	return site.Activate(c.site(), name)
 }
 
 // before names the release that was built before the one that is live.

@@ -26,7 +26,7 @@ func (c *serveCommand) routes(
 		releases = keptReleases{c.site()}
 	}
 	routes := web.Routes{
-		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Health: health(opened), Export: web.Export(exporter(opened), p.log()), Public: public,
+		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Export: web.Export(exporter(opened), p.log()), Public: public,
 	}
 	for handler, made := range map[*http.Handler]func() (http.Handler, error){
 		&routes.API:       func() (http.Handler, error) { return p.api(opened, public, c.questions, documents, counts, releases) },

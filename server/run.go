@@ -23,6 +23,7 @@ type environment func(name string) (value string, set bool)
 // process is what a command may ask of the world around it.
 type process struct {
 	env            environment
+	settings       *settings
 	stdout, stderr io.Writer
 	now            func() time.Time
 	// requestLog is stderr for what is written often.
@@ -32,8 +33,8 @@ type process struct {
 // run is the whole program: everything it needs comes in as parameters.
 func run(ctx context.Context, args []string, env environment, stdout, stderr io.Writer) int {
 	var c cli
-	helped := false
-	parser, err := newParser(&c, env, stdout, stderr, func(int) { helped = true })
+	s, helped := &settings{env: env}, false
+	parser, err := newParser(&c, s, stdout, stderr, func(int) { helped = true })
 	if err != nil {
 		return fail(stderr, err)
 	}
@@ -42,10 +43,10 @@ func run(ctx context.Context, args []string, env environment, stdout, stderr io.
 		return exitOK
 	}
 	if err != nil {
-		return misused(stderr, args, err)
+		return misused(stderr, args, err, s.whereFrom(err))
 	}
 	p := &process{
-		env: env, stdout: stdout, stderr: stderr,
+		env: s.lookup, settings: s, stdout: stdout, stderr: stderr,
 		now: time.Now, //nolint:forbidigo // The one clock, handed on from here.
 	}
 	p.requestLog = newPatientWriter(stderr)
@@ -66,9 +67,10 @@ func fail(stderr io.Writer, err error) int {
 	return exitFailed
 }
 
-// misused says what is wrong with the command line and where help is.
-func misused(stderr io.Writer, args []string, err error) int {
-	say(stderr, "insyn: %s\n", inSwedish(err.Error()))
+// misused says what is wrong with the command line, or with the file that adds
+// to it, and where help is.
+func misused(stderr io.Writer, args []string, err error, whereFrom string) int {
+	say(stderr, "insyn: %s\n%s", inSwedish(err.Error()), whereFrom)
 	say(stderr, textUsageHint, helpful(args, err))
 	return exitUsage
 }

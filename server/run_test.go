@@ -44,7 +44,7 @@ func timeless(text string) string {
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
 		"serve", "build", "rebuild", "builds", "releases", "rollback", "upload", "headers", "import", "diff", "export", "template", "generate", "migrate up", "migrate down", "migrate status",
-		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "publish", "withdraw", "log", "version",
+		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "publish", "withdraw", "log", "config", "version",
 	}
 	for _, command := range commands {
 		t.Run(command, func(t *testing.T) {
@@ -59,12 +59,14 @@ func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 }
 
 func TestHelpListsTheCommands(t *testing.T) {
-	assert.Equal(t, outcome{code: exitOK, stdout: `Så här: insyn <kommando>
+	assert.Equal(t, outcome{code: exitOK, stdout: `Så här: insyn <kommando> [flaggor]
 
 Insyn visar en kommuns verksamhetsberättelse som webbplats och som öppna data.
 
 Flaggor:
-  -h, --help    Visar den här hjälpen.
+  -h, --help          Visar den här hjälpen.
+      --config=FIL    Fil med inställningar, en INSYN_NAMN=värde på varje rad.
+                      Flaggor och miljön går före. ($INSYN_CONFIG)
 
 Kommandon:
   serve             Startar webbplatsen och API:et. Det är också vad som händer
@@ -105,6 +107,7 @@ Kommandon:
   token revoke      Återkallar en token, så att den slutar gälla.
   sessions list     Visar vilka som är inloggade i redaktionen.
   sessions end      Loggar ut en som är inloggad, eller alla.
+  config            Visar alla inställningar av servern, och varifrån de kommer.
   version           Visar vilken version av Insyn detta är.
 
 Kör "insyn <kommando> --help" för att läsa om ett kommando.

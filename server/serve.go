@@ -25,6 +25,7 @@ type serveCommand struct {
 	MetricsAddr string `placeholder:"VÄRD:PORT" help:"Adress för mätvärden till Prometheus. Utan flaggan lämnas inga ut."`
 	previewing
 	publishing
+	stopping
 	Site bool `default:"true" negatable:"" help:"Bygg och visa webbplatsen. Med --no-site svarar servern bara på frågor."`
 }
 
@@ -35,7 +36,7 @@ func (serveCommand) Help() string {
 
 // Validate is called by kong before the command runs.
 func (c *serveCommand) Validate() error {
-	return errors.Join(c.address.Validate(), c.staffAccounts.Validate(), c.previewing.Validate(), c.publishing.Validate())
+	return errors.Join(c.address.Validate(), c.staffAccounts.Validate(), c.previewing.Validate(), c.publishing.Validate(), c.stopping.Validate())
 }
 
 // Run gets everything ready, then serves until ctx ends.
@@ -62,7 +63,10 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	measured, err := c.measure(ctx, p, counts)
+	serving, end := c.serving(ctx)
+	defer end()
+	routes.Ready = c.ready(ctx, p, opened, counts)
+	measured, err := c.measure(serving, p, counts)
 	if err != nil {
 		return err
 	}
@@ -78,6 +82,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 		if store, err = c.elsewhere(ctx, p, c.site(), liveRelease(c.site())); err != nil {
 			return err
 		}
+		counts.Current(func() bool { return isCurrent(ctx, opened, full) })
 		if err := p.prepare(ctx, opened, full); err != nil {
 			return err
 		}
@@ -89,7 +94,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 		defer p.rebuild(ctx, opened, full, maker, store)()
 	}
 	defer say(p.stdout, textStopping)
-	return web.Serve(ctx, listener, routes.Handler(), p.log())
+	return web.Serve(serving, listener, routes.Handler(), p.log())
 }
 
 // prepare sees to it that there is a report and a site to show. What takes long
@@ -130,14 +135,6 @@ func loadBundled(ctx context.Context, p *process, opened *store.Store) (loaded b
 
 func publishedNow(now time.Time) store.Publication {
 	return store.Publication{State: dbmodel.ReportStatePublished, PublishedAt: &now, Now: now}
-}
-
-// health asks the database something that it can always answer.
-func health(opened *store.Store) func(context.Context) error {
-	return func(ctx context.Context) error {
-		_, err := opened.Revision(ctx)
-		return err
-	}
 }
 
 // log is for what goes wrong while serving; what goes well is on stdout.

@@ -43,7 +43,7 @@ func TestWhoVouchesForStaffIsSaidByFlagsAndVariables(t *testing.T) {
 		}},
 	} {
 		var parsed cli
-		parser, err := newParser(&parsed, lookup(c.variables), os.Stdout, os.Stderr, func(int) {})
+		parser, err := newParser(&parsed, &settings{env: lookup(c.variables)}, os.Stdout, os.Stderr, func(int) {})
 		require.NoError(t, err)
 		_, err = parser.Parse(append([]string{"serve"}, c.args...))
 		require.NoError(t, err)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -23,8 +24,9 @@ func swedishHelp(options kong.HelpOptions, ctx *kong.Context) error {
 }
 
 // inSwedish translates the words that kong itself puts on help pages and in
-// errors about the command line.
+// errors about the command line. What Go adds about a time is told already.
 func inSwedish(text string) string {
+	text = regexp.MustCompile(`(expected duration [^\n]*?): time: [^\n]*`).ReplaceAllString(text, "$1")
 	return strings.NewReplacer(
 		"Usage:", "Så här:",
 		"Arguments:", "Argument:",
@@ -50,6 +52,10 @@ func inSwedish(text string) string {
 		"expected uint value but got", "ska vara ett heltal från 0 men är",
 		"expected a float but got", "ska vara ett tal, som 0.5, men är",
 		"expected float value but got", "ska vara ett tal, som 0.5, men är",
+		"bool value must be true, 1, yes, false, 0 or no but got", "ska vara true eller false men är",
+		"expected duration but got", "ska vara en tid, som 5s, men är",
+		" and --", " och --",
+		"can't be used together", "går inte att ange tillsammans",
 		"(short flag); perhaps try", "(en flagga); skriv kanske",
 		"expected", "det saknas",
 		" (string)", "",

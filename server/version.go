@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -9,15 +11,37 @@ import (
 	"time"
 )
 
-type versionCommand struct{}
+type versionCommand struct {
+	Modules bool `xor:"list" help:"Visa också alla moduler som programmet är byggt av, med version och kontrollsumma."`
+	SBOM    bool `name:"sbom" xor:"list" help:"Skriv en materialförteckning (SBOM) som CycloneDX i JSON."`
+}
 
 // Help is shown by --help below the command's own line.
-func (versionCommand) Help() string { return "Exempel: insyn version" }
+func (versionCommand) Help() string {
+	return "Exempel: insyn version\n         insyn version --sbom > insyn.cdx.json"
+}
 
-// Run prints the version of the program and of Go.
-func (versionCommand) Run(_ context.Context, p *process) error { //nolint:unparam // kong wants an error.
+// Run prints the version of the program and of Go, and what it is built of.
+func (c versionCommand) Run(_ context.Context, p *process) error {
+	info, ok := debug.ReadBuildInfo()
+	if !ok && (c.Modules || c.SBOM) {
+		return errors.New(failNoBuildInfo)
+	}
+	if c.SBOM {
+		encoder := json.NewEncoder(p.stdout)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(bill(info))
+	}
 	say(p.stdout, "insyn %s (%s)\n", version(), runtime.Version())
-	return nil
+	if !c.Modules {
+		return nil
+	}
+	table := p.table()
+	for _, m := range modules(info) {
+		say(table, "%s\t%s\t%s\n", m.Path, m.Version, m.Sum)
+	}
+	return table.Flush()
 }
 
 // programVersion tells this program from every other: by what it was built of,
@@ -46,4 +70,17 @@ func version() string {
 		return "(devel)"
 	}
 	return info.Main.Version
+}
+
+// modules are those that are in the program, as they are: what go.mod replaces is
+// named by what replaces it.
+func modules(info *debug.BuildInfo) []*debug.Module {
+	all := make([]*debug.Module, 0, len(info.Deps))
+	for _, m := range info.Deps {
+		if m.Replace != nil {
+			m = m.Replace
+		}
+		all = append(all, m)
+	}
+	return all
 }

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -80,7 +79,7 @@ func staffed(t *testing.T) *desk {
 	require.NoError(t, err)
 	handler.Handler = web.Routes{
 		Site: http.NotFoundHandler(), API: api, Export: http.NotFoundHandler(), Console: d.console.Handler(d),
-		Health: func(context.Context) error { return nil }, Public: public,
+		Public: public,
 	}.Handler()
 	return d
 }

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"io"
 	"io/fs"
 	"log/slog"
@@ -44,7 +43,6 @@ func explorable(t *testing.T, bundle fs.FS) string {
 		API:      api,
 		Explorer: page,
 		Export:   http.NotFoundHandler(),
-		Health:   func(context.Context) error { return nil },
 		Public:   public,
 	}.Handler()
 	return server.URL

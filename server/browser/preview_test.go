@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -34,7 +33,7 @@ func previewed(t *testing.T) string {
 	require.NoError(t, err)
 	handler.Handler = web.Routes{
 		Site: http.NotFoundHandler(), API: api, Export: http.NotFoundHandler(),
-		Preview: http.StripPrefix(path, site.Handler(folder)), Health: func(context.Context) error { return nil },
+		Preview: http.StripPrefix(path, site.Handler(folder)),
 	}.Handler()
 	_, err = site.Build(t.Context(), site.Options{
 		Client: graphql.NewClient(server.URL+"/graphql", server.Client()), Dir: folder, BaseURL: public.String(),

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -29,7 +28,6 @@ func referenced(t *testing.T) string {
 	require.NoError(t, err)
 	server := httptest.NewServer(web.Routes{
 		Site: http.NotFoundHandler(), API: http.NotFoundHandler(), Export: http.NotFoundHandler(), Reference: pages, Public: public,
-		Health: func(context.Context) error { return nil },
 	}.Handler())
 	t.Cleanup(server.Close)
 	return server.URL

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -54,7 +53,6 @@ func serveAll(t *testing.T, reports *store.Store, printer string) (served, site.
 		Site:   site.Handler(folder),
 		API:    api,
 		Export: http.NotFoundHandler(),
-		Health: func(context.Context) error { return nil },
 		Public: public,
 	}.Handler()
 	release, err := site.Build(t.Context(), site.Options{

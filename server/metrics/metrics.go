@@ -54,6 +54,25 @@ func New(version string) *Metrics {
 	return m
 }
 
+// Ready shows whether the server can do its work, as it is when Prometheus asks.
+func (m *Metrics) Ready(isReady func() bool) {
+	m.tell("insyn_ready", "1 when the server can do its work, as /readyz tells in detail, and else 0.", isReady)
+}
+
+// Current shows whether the newest release of the site has all that is public.
+func (m *Metrics) Current(isCurrent func() bool) {
+	m.tell("insyn_site_current", "1 when the newest release of the site shows all that is public, and else 0, as while it is built.", isCurrent)
+}
+
+func (m *Metrics) tell(name, help string, is func() bool) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 {
+		if is() {
+			return 1
+		}
+		return 0
+	}))
+}
+
 // Answered counts a request.
 func (m *Metrics) Answered(r graph.Record) {
 	hit := strconv.FormatBool(r.Hit)

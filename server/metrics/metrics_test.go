@@ -17,6 +17,9 @@ func TestRequestsAreCounted(t *testing.T) {
 	m := metrics.New("1.2.3")
 	m.Answered(graph.Record{Operation: "Secret", Status: 200, Cost: 120, Statements: 4, Bytes: 1000, Took: 2 * time.Millisecond})
 	m.Answered(graph.Record{Status: 200, Hit: true, Bytes: 1000})
+	isReady := true
+	m.Ready(func() bool { return isReady })
+	m.Current(func() bool { return !isReady })
 	m.Answered(graph.Record{Status: 429, Code: "RATE_LIMITED"})
 
 	w := httptest.NewRecorder()
@@ -24,7 +27,7 @@ func TestRequestsAreCounted(t *testing.T) {
 
 	var own []string
 	for line := range strings.Lines(w.Body.String()) {
-		isTotal := strings.Contains(line, "_total") || strings.Contains(line, "_info") || strings.Contains(line, "_count")
+		isTotal := strings.Contains(line, "_total") || strings.Contains(line, "_info") || strings.Contains(line, "_count") || strings.Contains(line, "_ready") || strings.Contains(line, "_current")
 		if strings.HasPrefix(line, "insyn_") && isTotal {
 			own = append(own, strings.TrimSpace(line))
 		}
@@ -39,6 +42,8 @@ func TestRequestsAreCounted(t *testing.T) {
 		`insyn_graphql_requests_total{code="",hit="true",status="200"} 1`,
 		`insyn_graphql_requests_total{code="RATE_LIMITED",hit="false",status="429"} 1`,
 		`insyn_graphql_sql_statements_total 4`,
+		`insyn_ready 1`,
+		`insyn_site_current 0`,
 	}, own)
 	assert.NotContains(t, w.Body.String(), "Secret", "names that askers choose are no labels")
 	assert.Contains(t, w.Body.String(), "process_resident_memory_bytes")

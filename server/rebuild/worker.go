@@ -72,7 +72,7 @@ func (w *Worker) Run(ctx context.Context) {
 	slices.Reverse(targets)
 	for ctx.Err() == nil {
 		news := w.Store.BuildNews()
-		build, err := w.Store.TakeBuild(ctx, w.Owner, targets...)
+		build, err := w.take(ctx, targets)
 		switch {
 		case err == nil:
 			w.make(ctx, build)
@@ -82,6 +82,14 @@ func (w *Worker) Run(ctx context.Context) {
 		}
 		w.rest(ctx, news)
 	}
+}
+
+// take takes a build, and holds on to it also where ctx ends meanwhile: only what
+// is held can be handed back.
+func (w *Worker) take(ctx context.Context, targets []dbmodel.SiteTarget) (*dbmodel.SiteBuild, error) {
+	ctx, end := context.WithTimeout(context.WithoutCancel(ctx), finishTimeout)
+	defer end()
+	return w.Store.TakeBuild(ctx, w.Owner, targets...)
 }
 
 // rest waits for news, or for as long as none may have reached this server.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"io"
 	"net/http"
 	"net/url"
@@ -29,9 +28,9 @@ type Routes struct {
 	Export http.Handler
 	// Console answers at /admin, for staff; nil where there is none.
 	Console http.Handler
-	// Health is asked at /healthz; an error means that the server can't do
-	// its work.
-	Health func(context.Context) error
+	// Ready tells at /readyz whether the server can do its work; nil where no one
+	// asks. That it lives is told at /healthz.
+	Ready http.Handler
 	// Public is where readers find the server; nil when that is not known.
 	Public *url.URL
 }
@@ -55,17 +54,17 @@ func (r Routes) Handler() http.Handler {
 		mux.Handle("/admin", protect(ofSite, r.Public, r.Console)) // has a policy of its own
 		mux.Handle("/admin/", protect(ofSite, r.Public, r.Console))
 	}
-	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(r.health)))
+	mux.Handle("GET /healthz", protect(ofAPI, r.Public, http.HandlerFunc(alive)))
+	if r.Ready != nil {
+		mux.Handle("GET /readyz", protect(ofAPI, r.Public, r.Ready))
+	}
 	return outer
 }
 
-func (r Routes) health(w http.ResponseWriter, request *http.Request) {
+// alive answers as long as the process does, whatever it lacks: to start it anew
+// would not bring a database back.
+func alive(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	if err := r.Health(request.Context()); err != nil {
-		w.WriteHeader(http.StatusServiceUnavailable)
-		_, _ = io.WriteString(w, "databasen svarar inte\n")
-		return
-	}
 	_, _ = io.WriteString(w, "ok\n")
 }

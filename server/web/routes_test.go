@@ -1,8 +1,6 @@
 package web_test
 
 import (
-	"context"
-	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -28,7 +26,7 @@ func routes() web.Routes {
 		Reference: says("reference"),
 		Export:    says("export"),
 		Console:   says("console"),
-		Health:    func(context.Context) error { return nil },
+		Ready:     says("ready"),
 	}
 }
 
@@ -60,21 +58,12 @@ func TestEachAddressHasItsOwnAnswer(t *testing.T) {
 		"/admin":                        "console",
 		"/admin/reports/0126/x/2020":    "console",
 		"/healthz":                      "ok\n",
+		"/readyz":                       "ready",
 	} {
 		answer := get(t, routes(), path)
 		assert.Equal(t, http.StatusOK, answer.Code, path)
 		assert.Equal(t, want, answer.Body.String(), path)
 	}
-}
-
-func TestHealthSaysWhenTheDatabaseDoesNotAnswer(t *testing.T) {
-	broken := routes()
-	broken.Health = func(context.Context) error { return errors.New("connection refused") }
-
-	answer := get(t, broken, "/healthz")
-
-	assert.Equal(t, http.StatusServiceUnavailable, answer.Code)
-	assert.Equal(t, "databasen svarar inte\n", answer.Body.String())
 }
 
 func TestEveryAnswerIsProtected(t *testing.T) {
@@ -94,6 +83,7 @@ func TestEveryAnswerIsProtected(t *testing.T) {
 		"/huddinge/matt/inbaddad/konkurser/": strict,
 		"/graphql":                           "default-src 'none'; frame-ancestors 'none'",
 		"/healthz":                           "default-src 'none'; frame-ancestors 'none'",
+		"/readyz":                            "default-src 'none'; frame-ancestors 'none'",
 	}
 	for path, policy := range policies {
 		header := get(t, routes(), path).Header()

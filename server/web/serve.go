@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -20,11 +21,11 @@ const (
 	stopTimeout = 10 * time.Second
 )
 
-// Serve answers on the listener until ctx ends, then lets the answers under
-// way finish and closes the listener.
+// Serve answers on the listener until ctx ends, then closes the listener and
+// lets the answers under way finish. Streams, which have no end, end then.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           handler,
+		Handler:           endStreams(ctx.Done(), handler),
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -50,4 +51,25 @@ func stop(ctx context.Context, server *http.Server) error {
 		return server.Close()
 	}
 	return err
+}
+
+// endStreams ends server-sent events with the server: whoever follows them asks
+// again, and is answered by another.
+func endStreams(stopped <-chan struct{}, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.Contains(r.Header.Get("Accept"), "text/event-stream") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		ctx, end := context.WithCancel(r.Context())
+		defer end()
+		go func() {
+			select {
+			case <-stopped:
+				end()
+			case <-ctx.Done():
+			}
+		}()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
 }

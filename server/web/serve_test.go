@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -37,4 +38,34 @@ func TestAnAnswerUnderWayIsFinishedBeforeTheServerStops(t *testing.T) {
 	require.NoError(t, <-served)
 	_, err = new(net.Dialer).DialContext(t.Context(), "tcp", listener.Addr().String())
 	assert.ErrorContains(t, err, "connection refused")
+}
+
+func TestAStreamDoesNotHoldTheServerUp(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	endless := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, "data: 1\n\n")
+		stop()
+		<-r.Context().Done()
+	})
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	served := make(chan error, 1)
+	go func() { served <- web.Serve(ctx, listener, endless, slog.New(slog.DiscardHandler)) }()
+
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+listener.Addr().String(), nil)
+	require.NoError(t, err)
+	request.Header.Set("Accept", "text/event-stream")
+	answer, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	body, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	require.NoError(t, answer.Body.Close())
+
+	assert.Equal(t, "data: 1\n\n", string(body))
+	select {
+	case err := <-served:
+		require.NoError(t, err)
+	case <-time.After(5 * time.Second):
+		t.Fatal("the server waits for the stream")
+	}
 }
