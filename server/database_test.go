@@ -33,9 +33,9 @@ func TestTheTablesGoUpAndDown(t *testing.T) {
 		waiting := insyn(t, variables, "migrate", "status")
 
 		assert.Equal(t, opening+"Ser till att tabellerna är aktuella … _\n", timeless(up.stdout))
-		assert.Equal(t, opening+"Gjorda ändringar: 14\n  20261123000000_reports\n  20261123000100_search\n  20261123000200_findings\n  20261123000300_stated\n  20261125000000_tokens\n  20261125000100_first_promised\n  20261125000200_gender_gap\n  20261125000300_changing\n  20261126000000_site_builds\n  20261126000100_log_entries\n  20261126000200_editions\n  20261126000300_previews\n  20261126000400_sessions\n  20261126000500_newest\nVäntande ändringar: 0\n", timeless(applied.stdout))
+		assert.Equal(t, opening+"Gjorda ändringar: 15\n  20261123000000_reports\n  20261123000100_search\n  20261123000200_findings\n  20261123000300_stated\n  20261125000000_tokens\n  20261125000100_first_promised\n  20261125000200_gender_gap\n  20261125000300_changing\n  20261126000000_site_builds\n  20261126000100_log_entries\n  20261126000200_editions\n  20261126000300_previews\n  20261126000400_sessions\n  20261126000500_newest\n  20261126000600_lists\nVäntande ändringar: 0\n", timeless(applied.stdout))
 		assert.Equal(t, opening+"Tar bort den senaste ändringen av tabellerna … _\n", timeless(down.stdout))
-		assert.Equal(t, opening+"Gjorda ändringar: 0\nVäntande ändringar: 14\n  20261123000000_reports\n  20261123000100_search\n  20261123000200_findings\n  20261123000300_stated\n  20261125000000_tokens\n  20261125000100_first_promised\n  20261125000200_gender_gap\n  20261125000300_changing\n  20261126000000_site_builds\n  20261126000100_log_entries\n  20261126000200_editions\n  20261126000300_previews\n  20261126000400_sessions\n  20261126000500_newest\n", timeless(waiting.stdout))
+		assert.Equal(t, opening+"Gjorda ändringar: 0\nVäntande ändringar: 15\n  20261123000000_reports\n  20261123000100_search\n  20261123000200_findings\n  20261123000300_stated\n  20261125000000_tokens\n  20261125000100_first_promised\n  20261125000200_gender_gap\n  20261125000300_changing\n  20261126000000_site_builds\n  20261126000100_log_entries\n  20261126000200_editions\n  20261126000300_previews\n  20261126000400_sessions\n  20261126000500_newest\n  20261126000600_lists\n", timeless(waiting.stdout))
 	})
 }
 

@@ -21,8 +21,8 @@ import (
 // Beside the releases are a lock, held by whoever publishes them elsewhere, and a
 // file with a name that chance has given the folder.
 const (
-	publishLock = ".publish.lock"
-	publisherFile  = ".publish.origin"
+	publishLock   = ".publish.lock"
+	publisherFile = ".publish.origin"
 )
 
 // publishing is where the site is published besides its folder: a flag that

@@ -31,6 +31,5 @@ func (p Public) MunicipalityPage(ctx context.Context, s Slice) (*Page[dbmodel.Mu
 
 // withReport narrows to rows that a public report names in column.
 func (p Public) withReport(q *bun.SelectQuery, column string) *bun.SelectQuery {
-	named := p.inLists().visible(p.store.db.NewSelect().Model((*dbmodel.Report)(nil)).Column(column), nil)
-	return among(q, "id", named)
+	return q.Where("EXISTS (?)", p.inLists().reports(nil).Where("report.? = ?.id", bun.Ident(column), aliasOf(q)))
 }

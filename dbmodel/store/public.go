@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/schema"
 
 	"insyn/dbmodel"
 )
@@ -65,7 +66,21 @@ func (p Public) visible(q *bun.SelectQuery, filter *ReportFilter) *bun.SelectQue
 
 // in narrows a question about rows that belong to a report.
 func (p Public) in(q *bun.SelectQuery, filter *ReportFilter) *bun.SelectQuery {
+	if filter.isEmpty() {
+		// Nearly all reports are public, so that it takes less to look up those of
+		// the rows on a page than to list them all.
+		return q.Where("EXISTS (?)", p.reports(nil).Where("report.id = ?.report_id", aliasOf(q)))
+	}
 	return among(q, "report_id", p.reports(filter))
+}
+
+// aliasOf is what the table that is asked for is called in the question.
+func aliasOf(q *bun.SelectQuery) bun.Safe {
+	asked, ok := q.GetModel().(interface{ Table() *schema.Table })
+	if !ok {
+		return "?TableAlias" // which only the outermost question knows
+	}
+	return asked.Table().SQLAlias
 }
 
 // among narrows to rows whose column is one of the answers to another question.

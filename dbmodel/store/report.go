@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"reflect"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -87,6 +88,8 @@ func (p Public) ReportsOfCommittees(ctx context.Context, ids []string, s Slice) 
 func (p Public) publicReports(f *ReportFilter) narrowing {
 	return func(q *bun.SelectQuery) *bun.SelectQuery { return p.inLists().visible(q, f) }
 }
+
+func (f *ReportFilter) isEmpty() bool { return f == nil || reflect.ValueOf(*f).IsZero() }
 
 func (f *ReportFilter) narrow(q *bun.SelectQuery, now time.Time) *bun.SelectQuery {
 	if f == nil {

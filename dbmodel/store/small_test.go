@@ -15,6 +15,14 @@ import (
 // small is a report with one or two of everything.
 func small(t *testing.T) *dbmodel.Bundle {
 	t.Helper()
+	b, err := dataset.Read(smallFiles(t))
+	require.NoError(t, err)
+	return b
+}
+
+// smallFiles is the small report as a package.
+func smallFiles(t *testing.T) fstest.MapFS {
+	t.Helper()
 	archive, err := txtar.ParseFile("../dataset/testdata/small.txtar")
 	require.NoError(t, err)
 	descriptor, err := fs.ReadFile(dataset.Kommunstyrelsen2020(), "datapackage.json")
@@ -23,9 +31,7 @@ func small(t *testing.T) *dbmodel.Bundle {
 	for _, file := range archive.Files {
 		files[file.Name] = &fstest.MapFile{Data: file.Data}
 	}
-	b, err := dataset.Read(files)
-	require.NoError(t, err)
-	return b
+	return files
 }
 
 // bundled is the report that comes with Insyn.

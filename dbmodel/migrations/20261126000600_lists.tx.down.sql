@@ -1,0 +1,21 @@
+DROP INDEX systematic_controls_status;
+DROP INDEX control_actions_status;
+DROP INDEX control_areas_slug;
+DROP INDEX financial_statements_kind;
+DROP INDEX commitments_title;
+DROP INDEX commitments_listed;
+DROP INDEX commitments_status;
+DROP INDEX measures_gender_gap;
+DROP INDEX measures_change;
+DROP INDEX measures_latest;
+DROP INDEX measures_gender_split;
+DROP INDEX measures_target_result;
+DROP INDEX measures_trend;
+DROP INDEX measures_name;
+DROP INDEX goals_title;
+DROP INDEX goals_listed;
+DROP INDEX goals_assessment;
+DROP INDEX reports_year;
+DROP INDEX reports_public;
+
+CREATE INDEX reports_public ON reports (state, published_at);
