@@ -49,6 +49,15 @@ func (s storage) connect(ctx context.Context, p *process) (opened *store.Store, 
 	return opened, err
 }
 
+// existing opens a database that is there already, as it is.
+func (s storage) existing(ctx context.Context, p *process) (opened *store.Store, err error) {
+	err = p.step(fmt.Sprintf(textOpening, shown(s.dsn())), func() (string, error) {
+		opened, err = store.OpenExisting(ctx, s.dsn())
+		return "", err
+	})
+	return opened, err
+}
+
 func (f folder) makeFolder() error {
 	if err := os.MkdirAll(f.Data, 0o755); err != nil {
 		return fmt.Errorf(failFolder, f.Data, reason(err))

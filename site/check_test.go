@@ -54,7 +54,7 @@ func TestCheckFindsWhatIsWrongWithReleases(t *testing.T) {
 	publish(t, dir, secondRelease, map[string]string{"index.html": "andra", releaseFile: `{"pages": 1, "bytes": 5}`})
 	assert.Empty(t, checked(dir))
 
-	require.NoError(t, os.WriteFile(filepath.Join(dir, releasesFolder, firstRelease, "index.html"), []byte("ändrad"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, releasesFolder, firstRelease, "index.html"), []byte("ändrad för hand"), 0o600))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, releasesFolder, secondRelease, releaseFile), []byte("{"), 0o600))
 	draft := filepath.Join(dir, releasesFolder, ".20210301T120000Z-9")
 	require.NoError(t, os.Mkdir(draft, 0o700))

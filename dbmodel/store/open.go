@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"runtime"
 	"strconv"
 	"strings"
@@ -43,6 +44,20 @@ const (
 func Open(ctx context.Context, dsn string) (*Store, error) {
 	if isPostgres(dsn) {
 		return openPostgres(ctx, dsn)
+	}
+	return openSQLite(ctx, dsn)
+}
+
+// OpenExisting is Open for a database that is there already: a SQLite file is not
+// made, and the error says that it is missing.
+func OpenExisting(ctx context.Context, dsn string) (*Store, error) {
+	if isPostgres(dsn) {
+		return openPostgres(ctx, dsn)
+	}
+	if path, _, _ := strings.Cut(strings.TrimPrefix(dsn, "file:"), "?"); !isInMemory(dsn) {
+		if _, err := os.Stat(path); err != nil {
+			return nil, fmt.Errorf("databasfilen %s finns inte eller går inte att läsa; ange en annan med --data eller --database", dsn)
+		}
 	}
 	return openSQLite(ctx, dsn)
 }
