@@ -34,7 +34,7 @@ func Check(dir string, elsewhere []string, now time.Time) []Fault {
 	}
 	faults := checkReleases(dir)
 	for _, path := range leftBehind(dir, now) {
-		faults = append(faults, Fault{What: fmt.Sprintf("%s är kvar efter ett bygge som avbröts.", path), Way: wayRepair, Notice: true})
+		faults = append(faults, Fault{What: path + " är kvar efter ett bygge som avbröts.", Way: wayRepair, Notice: true})
 	}
 	live, err := Live(dir)
 	if err != nil || !hasFront(live) {

@@ -113,6 +113,7 @@ func addressesInPage(page io.Reader, found func(string)) error {
 					found(attribute.Val)
 				}
 			}
+		default: // text
 		}
 	}
 }

@@ -99,7 +99,7 @@ func Repair(dir string, now time.Time) (done []string, err error) {
 		if err := os.RemoveAll(path); err != nil {
 			return done, fmt.Errorf("kan inte ta bort det som ett avbrutet bygge lämnade: %w", err)
 		}
-		done = append(done, fmt.Sprintf("%s är borttagen.", path))
+		done = append(done, path+" är borttagen.")
 	}
 	return done, nil
 }

@@ -87,29 +87,41 @@ const wayTrigger = "Någon har ändrat i databasen förbi Insyn. Återställ den
 func sqliteQuestions() []question {
 	return []question{
 		{"SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok' LIMIT 20", "Databasfilen är skadad: %s.", wayRestore},
-		{`SELECT "table" || ', rad ' || coalesce(rowid, 0) || ', som hör till ' || parent FROM pragma_foreign_key_check LIMIT 20`,
-			"En rad hör till något som inte finns: %s.", wayRestore},
-		{`SELECT name FROM (SELECT 'log_entries_stay' AS name UNION ALL SELECT 'log_entries_stand' UNION ALL SELECT 'corrections_stay'
+		{
+			`SELECT "table" || ', rad ' || coalesce(rowid, 0) || ', som hör till ' || parent FROM pragma_foreign_key_check LIMIT 20`,
+			"En rad hör till något som inte finns: %s.", wayRestore,
+		},
+		{
+			`SELECT name FROM (SELECT 'log_entries_stay' AS name UNION ALL SELECT 'log_entries_stand' UNION ALL SELECT 'corrections_stay'
 			UNION ALL SELECT 'corrections_stand') WHERE name NOT IN (SELECT name FROM sqlite_master WHERE type = 'trigger')`,
-			"Regeln %s, som skyddar loggen eller rättelserna mot ändring, finns inte.", wayTrigger},
+			"Regeln %s, som skyddar loggen eller rättelserna mot ändring, finns inte.", wayTrigger,
+		},
 	}
 }
 
 func postgresQuestions() []question {
 	return []question{
-		{`SELECT c.conrelid::regclass || ', ' || c.conname FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+		{
+			`SELECT c.conrelid::regclass || ', ' || c.conname FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
 			WHERE n.nspname = current_schema() AND NOT c.convalidated ORDER BY 1`,
-			"Villkoret %s är inte kontrollerat mot alla rader.", "Kör ALTER TABLE … VALIDATE CONSTRAINT i databasen."},
-		{`SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+			"Villkoret %s är inte kontrollerat mot alla rader.", "Kör ALTER TABLE … VALIDATE CONSTRAINT i databasen.",
+		},
+		{
+			`SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 			WHERE n.nspname = current_schema() AND NOT (i.indisvalid AND i.indisready) ORDER BY 1`,
-			"Indexet %s är inte giltigt.", "Kör REINDEX INDEX i databasen."},
-		{`SELECT DISTINCT t.tgrelid::regclass || ', ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+			"Indexet %s är inte giltigt.", "Kör REINDEX INDEX i databasen.",
+		},
+		{
+			`SELECT DISTINCT t.tgrelid::regclass || ', ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 			JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND t.tgenabled = 'D' ORDER BY 1`,
-			"Regeln %s är avstängd.", wayTrigger},
-		{`SELECT name FROM (VALUES ('log_entries_stand'), ('corrections_stand')) AS needed (name) WHERE name NOT IN (
+			"Regeln %s är avstängd.", wayTrigger,
+		},
+		{
+			`SELECT name FROM (VALUES ('log_entries_stand'), ('corrections_stand')) AS needed (name) WHERE name NOT IN (
 			SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 			WHERE n.nspname = current_schema()) ORDER BY 1`,
-			"Regeln %s, som skyddar loggen eller rättelserna mot ändring, finns inte.", wayTrigger},
+			"Regeln %s, som skyddar loggen eller rättelserna mot ändring, finns inte.", wayTrigger,
+		},
 	}
 }
 

@@ -120,8 +120,7 @@ type place struct{ id, path string }
 func rowsIn(b *dbmodel.Bundle) []place {
 	places := []place{{b.Report.ID, b.Report.Path}}
 	bundle := reflect.ValueOf(b).Elem()
-	for i := range bundle.NumField() {
-		list := bundle.Field(i)
+	for _, list := range bundle.Fields() {
 		if list.Kind() != reflect.Slice {
 			continue
 		}

@@ -36,8 +36,10 @@ func TestCheckFindsWhatWasChangedPastInsyn(t *testing.T) {
 		{"UPDATE reports SET state = 'DRAFT' WHERE id = '" + id + "-1'", "Utgåvan " + id + "-1 har läget DRAFT, fast utgåva 2 är den som gäller."},
 		{"UPDATE findings SET subject_id = 'x'", "En iakttagelse om rapporten 0126/kommunstyrelsen/2020 gäller x, som inte finns."},
 		{"UPDATE search_documents SET id = 'y' WHERE kind = 'REPORT' AND report_id = '" + id + "'", "Sökningen i rapporten " + id + " hittar y, som inte finns."},
-		{"INSERT INTO corrections (report_id, position, at, subject_id, field, note) SELECT id, 99, updated_at, 'z', 'x', 'x' FROM reports WHERE id = '" + id + "'",
-			"En rättelse i rapporten " + id + " gäller z, som inte finns."},
+		{
+			"INSERT INTO corrections (report_id, position, at, subject_id, field, note) SELECT id, 99, updated_at, 'z', 'x', 'x' FROM reports WHERE id = '" + id + "'",
+			"En rättelse i rapporten " + id + " gäller z, som inte finns.",
+		},
 		{"UPDATE sections SET path = '/annan/' || id WHERE report_id = '" + id + "' AND position = 1", ", ligger inte under sin rapport " + id + "."},
 		{"UPDATE revision SET number = 0", "Datarevisionen är 0, men loggen har 1 ändringar av det offentliga."},
 		{"UPDATE revision SET changing = 'x'", "En ändring av det offentliga pågår, eller avbröts innan den gjordes."},
@@ -76,7 +78,7 @@ func TestCheckFindsWhatWasChangedPastInsyn(t *testing.T) {
 // deletedReport are the statements that remove a report with all that hangs on it.
 func deletedReport(id string) string {
 	var statements []string
-	for _, table := range strings.Fields(`search_documents findings stated_figures systematic_controls control_actions audits risks
+	for table := range strings.FieldsSeq(`search_documents findings stated_figures systematic_controls control_actions audits risks
 		control_areas financial_lines financial_statements commitments measures sources priorities goals highlights sections`) {
 		statements = append(statements, "DELETE FROM "+table+" WHERE report_id = '"+id+"'")
 	}
