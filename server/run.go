@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"insyn/dbmodel/store"
 )
 
 // The exit codes, as usual for a command.
@@ -62,8 +65,22 @@ func fail(stderr io.Writer, err error) int {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New(textInterrupted)
 	}
+	if way := wayOut(err); way != "" {
+		err = fmt.Errorf("%w; %s", err, way)
+	}
 	say(stderr, "insyn: %v\n", err)
 	return exitFailed
+}
+
+// wayOut is what to do about a trouble with the disk or the database, whatever it
+// was that met it; "" where there is none, or the error says so itself.
+func wayOut(err error) string {
+	return map[store.Trouble]string{
+		store.TooSlow:  wayTooSlow,
+		store.DiskFull: wayDiskFull,
+		store.ReadOnly: wayReadOnly,
+		store.Damaged:  wayDamaged,
+	}[store.TroubleOf(err)]
 }
 
 // misused says what is wrong with the command line and where help is.

@@ -55,6 +55,9 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
+	if err := opened.Sound(ctx); err != nil {
+		return err
+	}
 
 	counts := metrics.New(version())
 	routes, err := c.routes(p, opened, public, counts)

@@ -28,6 +28,11 @@ const (
 	textRestored      = "\nÅterställt: %s, som det var %s.\n"
 	textHolds         = "%s, %s, datarevision %d"
 
+	wayTooSlow  = "databasen är upptagen eller mycket långsam: försök igen om en stund"
+	wayDiskFull = "disken är full: inget halvt har sparats, frigör utrymme och försök igen"
+	wayReadOnly = "disken går inte att skriva på: montera om den, eller ange en annan mapp med --data"
+	wayDamaged  = "rör inte filen utan spara en kopia av den, se vad som är fel med insyn check, och återställ den senaste säkerhetskopian till en ny databas: insyn restore FIL --data NY-MAPP"
+
 	failFaults      = "kontrollen hittade %d fel; vad som ska göras står ovan"
 	failBackup      = "säkerhetskopian %s kunde inte göras: %w"
 	failRestoreFile = "säkerhetskopian %s går inte att återställa: %w"

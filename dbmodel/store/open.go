@@ -105,6 +105,9 @@ func postgresURL(dsn string) (*url.URL, error) {
 	if !parameters.Has("statement_timeout") {
 		parameters.Set("statement_timeout", strconv.FormatInt(statementTimeout.Milliseconds(), 10))
 	}
+	if !parameters.Has("connect_timeout") { // a host that is gone says nothing at all
+		parameters.Set("connect_timeout", strconv.Itoa(int(openTimeout.Seconds())))
+	}
 	address.RawQuery = parameters.Encode()
 	return address, nil
 }
