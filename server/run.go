@@ -65,11 +65,16 @@ func fail(stderr io.Writer, err error) int {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New(textInterrupted)
 	}
-	if way := wayOut(err); way != "" {
-		err = fmt.Errorf("%w; %s", err, way)
-	}
-	say(stderr, "insyn: %v\n", err)
+	say(stderr, "insyn: %v\n", withWayOut(err))
 	return exitFailed
+}
+
+// withWayOut is an error with the way out, if it is a trouble that has one.
+func withWayOut(err error) error {
+	if way := wayOut(err); way != "" {
+		return fmt.Errorf("%w; %s", err, way)
+	}
+	return err
 }
 
 // wayOut is what to do about a trouble with the disk or the database, whatever it

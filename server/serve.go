@@ -96,8 +96,8 @@ func (p *process) prepare(ctx context.Context, opened *store.Store, full site.Op
 	if err != nil {
 		return err
 	}
-	if _, err := site.Live(full.Dir); err == nil && !loaded {
-		return nil
+	if _, err := site.Heal(full.Dir); err == nil && !loaded {
+		return nil // there is one, or there is one again
 	}
 	quick := full
 	quick.Pagefind, quick.Chromium = "", ""
