@@ -7,9 +7,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"insyn/dbmodel/store"
 )
+
+// writable is what access(2) calls it.
+const writable = 2
 
 // folder is where all that Insyn keeps in files is.
 type folder struct {
@@ -40,6 +44,9 @@ func (s storage) open(ctx context.Context, p *process) (*store.Store, error) {
 func (s storage) connect(ctx context.Context, p *process) (opened *store.Store, err error) {
 	if err := s.makeFolder(); err != nil {
 		return nil, err
+	}
+	if err := syscall.Access(s.Data, writable); s.Database == "" && err != nil {
+		return nil, fmt.Errorf(failFolder, s.Data, err) // SQLite would not say why
 	}
 	title := fmt.Sprintf(textOpening, shown(s.dsn()))
 	err = p.step(title, func() (string, error) {
