@@ -25,13 +25,13 @@ const (
 func TestADatabaseThatIsGoneAtTheStartIsSaid(t *testing.T) {
 	server := dbtest.NewServer(t)
 	server.Stop(t)
-	began := time.Now()
+	since := dbtest.Stopwatch()
 
 	got := insyn(t, map[string]string{"INSYN_DATA": t.TempDir(), "DATABASE_URL": server.DSN()}, "serve", "--addr", "127.0.0.1:0")
 
 	assert.Equal(t, exitFailed, got.code)
 	assert.Regexp(t, `^insyn: databasen postgres://insyn@/postgres svarar inte: .*; kontrollera att den är igång och att adressen, användaren och lösenordet stämmer\n$`, got.stderr)
-	assert.Less(t, time.Since(began), 10*time.Second)
+	assert.Less(t, since(), 10*time.Second)
 }
 
 func TestADatabaseThatGoesAndComesBackIsTakenInStride(t *testing.T) {
@@ -70,13 +70,14 @@ func TestADatabaseThatGoesDuringABuildIsWaitedFor(t *testing.T) {
 	before := liveSite(t, data)
 	db, err := dbtest.Connect(server.DSN())
 	require.NoError(t, err)
-	defer db.Close() //nolint:errcheck // Its connections are broken.
+	defer db.Close()                          //nolint:errcheck // Its connections are broken.
 	lock, err := db.BeginTx(t.Context(), nil) // a question of the build's is under way for certain
 	require.NoError(t, err)
 	_, err = lock.ExecContext(t.Context(), "LOCK TABLE goals IN ACCESS EXCLUSIVE MODE")
 	require.NoError(t, err)
 	asked := ok(t, insyn(t, variables, "rebuild"))
-	id := strings.Fields(asked[strings.Index(asked, "Bygget "):])[1]
+	_, id, _ := strings.Cut(asked, "Bygget ")
+	id, _, _ = strings.Cut(id, " ")
 	require.Eventually(t, func() bool {
 		waits := 0
 		err := db.QueryRowContext(t.Context(), "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").Scan(&waits)

@@ -17,7 +17,7 @@ import (
 
 const (
 	// liveEvery is how often a server sees to it that there is a site to show.
-	liveEvery = 5 * time.Second
+	liveEvery = 2 * time.Second
 	// askAgainAfter is how long it waits for a build that it has asked for: one that
 	// fails would fail again at once.
 	askAgainAfter = 5 * time.Minute

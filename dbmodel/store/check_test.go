@@ -34,8 +34,10 @@ func TestCheckFindsWhatWasChangedPastInsyn(t *testing.T) {
 	for _, c := range []struct{ statement, what string }{
 		{"DELETE FROM reports WHERE id = '" + id + "-1'", "Utgåva 1 av rapporten " + id + " saknas."},
 		{"UPDATE reports SET state = 'DRAFT' WHERE id = '" + id + "-1'", "Utgåvan " + id + "-1 har läget DRAFT, fast utgåva 2 är den som gäller."},
-		{"INSERT INTO findings (id, report_id, position, severity, rule, message, subject_id) VALUES ('f', '" + id + "', 99, 'NOTICE', 'x', 'x', 'x')",
-			"En iakttagelse om rapporten " + id + " gäller x, som inte finns."},
+		{
+			"INSERT INTO findings (id, report_id, position, severity, rule, message, subject_id) VALUES ('f', '" + id + "', 99, 'NOTICE', 'x', 'x', 'x')",
+			"En iakttagelse om rapporten " + id + " gäller x, som inte finns.",
+		},
 		{"UPDATE search_documents SET id = 'y' WHERE kind = 'REPORT' AND report_id = '" + id + "'", "Sökningen i rapporten " + id + " hittar y, som inte finns."},
 		{
 			"INSERT INTO corrections (report_id, position, at, subject_id, field, note) SELECT id, 99, updated_at, 'z', 'x', 'x' FROM reports WHERE id = '" + id + "'",
