@@ -1,19 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"insyn/dbmodel/store"
 )
-
-// writable is what access(2) calls it.
-const writable = 2
 
 // folder is where all that Insyn keeps in files is.
 type folder struct {
@@ -45,15 +43,24 @@ func (s storage) connect(ctx context.Context, p *process) (opened *store.Store, 
 	if err := s.makeFolder(); err != nil {
 		return nil, err
 	}
-	if err := syscall.Access(s.Data, writable); s.Database == "" && err != nil {
-		return nil, fmt.Errorf(failFolder, s.Data, err) // SQLite would not say why
-	}
 	title := fmt.Sprintf(textOpening, shown(s.dsn()))
 	err = p.step(title, func() (string, error) {
 		opened, err = store.Open(ctx, s.dsn())
 		return "", err
 	})
+	if err != nil && s.Database == "" {
+		err = cmp.Or(s.unwritable(), err) // SQLite does not say why it cannot open a file
+	}
 	return opened, err
+}
+
+// unwritable says why no file can be written in the folder, nil where one can.
+func (f folder) unwritable() error {
+	file, err := os.CreateTemp(f.Data, ".insyn-*")
+	if err != nil {
+		return fmt.Errorf(failFolder, f.Data, reason(err))
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
 }
 
 // existing opens a database that is there already, as it is.
