@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -54,6 +55,9 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (
 	ctx, statements := store.WithStatementCount(ctx)
 	ctx, isPassing := withPassing(ctx)
 	response, moment, settled := h.execute(ctx, operation)
+	if response != nil && isUnavailable(response.Errors) {
+		return nil, unavailable()
+	}
 	a, refused := h.written(ctx, q, response)
 	if refused != nil {
 		return nil, refused
@@ -183,6 +187,14 @@ func (h *handler) written(ctx context.Context, q *protocol.Request, response *gr
 		a.code, _ = response.Errors[0].Extensions["code"].(string)
 	}
 	return a, nil
+}
+
+// isUnavailable tells whether the database did not answer: then what is there of an
+// answer is of no use.
+func isUnavailable(errors gqlerror.List) bool {
+	return slices.ContainsFunc(errors, func(err *gqlerror.Error) bool {
+		return err.Extensions["code"] == protocol.CodeUnavailable
+	})
 }
 
 func timedOut() *protocol.Refusal {

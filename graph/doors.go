@@ -78,7 +78,7 @@ func (d *doors) enter(ctx context.Context, r *http.Request) (context.Context, *v
 			Message: refused.Message, RetryAfter: refused.RetryAfter,
 		}
 	case err != nil:
-		return ctx, v, internal()
+		return ctx, v, refusalOf(err)
 	}
 	if v.token = viewer.From(ctx); v.token != nil {
 		v.key, v.entrance = func() string { return "token:" + v.token.ID }, d.staff

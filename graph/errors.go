@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"runtime/debug"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -20,13 +22,37 @@ const internalMessage = "Något gick fel hos oss. Försök igen; händer det ige
 const timeoutMessage = "Frågan tog för lång tid. Fråga efter mindre åt gången. " +
 	"(The question took too long. Ask for less at a time.)"
 
+const unavailableMessage = "Databasen svarar inte just nu. Försök igen om en liten stund. " +
+	"(The database does not answer at the moment. Try again shortly.)"
+
+// unavailableFor is how long who meets a database that does not answer should wait.
+const unavailableFor = 5 * time.Second
+
+// unavailable refuses a request that the database does not answer.
+func unavailable() *protocol.Refusal {
+	return &protocol.Refusal{
+		Status: http.StatusServiceUnavailable, Code: protocol.CodeUnavailable, Message: unavailableMessage, RetryAfter: unavailableFor,
+	}
+}
+
+// refusalOf is what a request is refused with when an error kept it from being
+// looked at.
+func refusalOf(err error) *protocol.Refusal {
+	switch store.TroubleOf(err) {
+	case store.Unreachable, store.TooSlow:
+		return unavailable()
+	default:
+		return internal()
+	}
+}
+
 // presenter decides what of an error the client sees. Whatever is not known to
 // be for the client is logged and masked.
 func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
 		code, message := judge(shown)
-		if code == protocol.CodeInternal {
+		if code == protocol.CodeInternal || code == protocol.CodeUnavailable {
 			log.ErrorContext(ctx, "answering failed", "error", err, "path", shown.Path.String(), "requestId", requestID(ctx))
 		}
 		return &gqlerror.Error{
@@ -46,6 +72,13 @@ func judge(err *gqlerror.Error) (code, message string) {
 		return protocol.CodeBadUserInput, input.Message
 	case errors.Is(err, context.DeadlineExceeded):
 		return protocol.CodeTimeout, timeoutMessage
+	}
+	switch store.TroubleOf(err) {
+	case store.Unreachable:
+		return protocol.CodeUnavailable, unavailableMessage
+	case store.TooSlow:
+		return protocol.CodeTimeout, timeoutMessage
+	default:
 	}
 	if known, ok := err.Extensions["code"].(string); ok {
 		return known, err.Message

@@ -82,8 +82,12 @@ func (h *handler) serve(
 		return h.serveHolder(ctx, w, q, v, record)
 	}
 	moment, settled, err := h.watch.Moment(ctx)
+	if err != nil {
+		h.Log.ErrorContext(ctx, "the database does not answer", "error", err, "requestId", requestID(ctx))
+		return refusalOf(err)
+	}
 	key := newKey(q, moment)
-	if settled && err == nil {
+	if settled {
 		if q.IsGet && isKnown(w, r, key) {
 			record.Hit, record.Status = true, http.StatusNotModified
 			return nil

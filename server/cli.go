@@ -32,6 +32,9 @@ type cli struct {
 	Withdraw withdrawCommand `cmd:"" help:"Tar en rapport från allmänheten."`
 	Log      logCommand      `cmd:"" help:"Visar vem som har gjort vad och när."`
 	Migrate  migrateCommand  `cmd:"" help:"Ändrar eller visar vilken version databasens tabeller har."`
+	Check    checkCommand    `cmd:"" help:"Kontrollerar databasen, webbplatsen och att de stämmer överens."`
+	Backup   backupCommand   `cmd:"" help:"Säkerhetskopierar allt till en fil, medan servern är igång."`
+	Restore  restoreCommand  `cmd:"" help:"Återställer en säkerhetskopia till en ny databas, av samma slag eller ett annat."`
 	Token    tokenCommand    `cmd:"" help:"Skapar, visar och återkallar token för API:et."`
 	Sessions sessionsCommand `cmd:"" help:"Visar vilka som är inloggade i redaktionen, och loggar ut dem."`
 	Settings configCommand   `cmd:"" name:"config" help:"Visar alla inställningar av servern, och varifrån de kommer."`

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -44,6 +46,27 @@ func (s storage) connect(ctx context.Context, p *process) (opened *store.Store, 
 	title := fmt.Sprintf(textOpening, shown(s.dsn()))
 	err = p.step(title, func() (string, error) {
 		opened, err = store.Open(ctx, s.dsn())
+		return "", err
+	})
+	if err != nil && s.Database == "" {
+		err = cmp.Or(s.unwritable(), err) // SQLite does not say why it cannot open a file
+	}
+	return opened, err
+}
+
+// unwritable says why no file can be written in the folder, nil where one can.
+func (f folder) unwritable() error {
+	file, err := os.CreateTemp(f.Data, ".insyn-*")
+	if err != nil {
+		return fmt.Errorf(failFolder, f.Data, reason(err))
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
+// existing opens a database that is there already, as it is.
+func (s storage) existing(ctx context.Context, p *process) (opened *store.Store, err error) {
+	err = p.step(fmt.Sprintf(textOpening, shown(s.dsn())), func() (string, error) {
+		opened, err = store.OpenExisting(ctx, s.dsn())
 		return "", err
 	})
 	return opened, err

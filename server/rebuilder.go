@@ -28,6 +28,7 @@ func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Op
 	var working sync.WaitGroup
 	working.Go(func() { worker.Run(ctx) })
 	working.Go(func() { follower.Run(ctx) })
+	working.Go(func() { p.keepLive(ctx, opened, full.Dir) })
 	working.Go(func() { preview.kept.removeEndedUntil(ctx, p.now, p.log()) })
 	return func() {
 		cancel()
@@ -48,7 +49,7 @@ func (p *process) public(full site.Options, store *elsewhere) rebuild.Make {
 			say(p.stdout, textCompleted, release.Pages, without(release), duration(p.now().Sub(start)))
 			store.publish(ctx, log, report)
 		}
-		return rebuild.Made{Release: release.Name}, err
+		return rebuild.Made{Release: release.Name}, passing(withWayOut(err))
 	}
 }
 

@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"insyn/dbmodel/store"
 )
 
 // The exit codes, as usual for a command.
@@ -63,8 +66,27 @@ func fail(stderr io.Writer, err error) int {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New(textInterrupted)
 	}
-	say(stderr, "insyn: %v\n", err)
+	say(stderr, "insyn: %v\n", withWayOut(err))
 	return exitFailed
+}
+
+// withWayOut is an error with the way out, if it is a trouble that has one.
+func withWayOut(err error) error {
+	if way := wayOut(err); way != "" {
+		return fmt.Errorf("%w; %s", err, way)
+	}
+	return err
+}
+
+// wayOut is what to do about a trouble with the disk or the database, whatever it
+// was that met it; "" where there is none, or the error says so itself.
+func wayOut(err error) string {
+	return map[store.Trouble]string{
+		store.TooSlow:  wayTooSlow,
+		store.DiskFull: wayDiskFull,
+		store.ReadOnly: wayReadOnly,
+		store.Damaged:  wayDamaged,
+	}[store.TroubleOf(err)]
 }
 
 // misused says what is wrong with the command line, or with the file that adds

@@ -44,7 +44,7 @@ func timeless(text string) string {
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
 		"serve", "build", "rebuild", "builds", "releases", "rollback", "upload", "headers", "import", "diff", "export", "template", "generate", "migrate up", "migrate down", "migrate status",
-		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "publish", "withdraw", "log", "config", "version",
+		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "publish", "withdraw", "log", "config", "check", "backup", "restore", "version",
 	}
 	for _, command := range commands {
 		t.Run(command, func(t *testing.T) {
@@ -101,6 +101,11 @@ Kommandon:
   migrate down      Tar bort den senaste ändringen av tabellerna, med de
                     uppgifter som bara ryms där.
   migrate status    Visar vilka ändringar av tabellerna som är gjorda.
+  check             Kontrollerar databasen, webbplatsen och att de stämmer
+                    överens.
+  backup            Säkerhetskopierar allt till en fil, medan servern är igång.
+  restore           Återställer en säkerhetskopia till en ny databas, av samma
+                    slag eller ett annat.
   token create      Skapar en token, som ger den som har den rätt att göra mer
                     än allmänheten.
   token list        Visar alla token och när de användes.

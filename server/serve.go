@@ -57,6 +57,9 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
+	if err := opened.Sound(ctx); err != nil {
+		return err
+	}
 
 	counts := metrics.New(version())
 	routes, err := c.routes(p, opened, public, counts)
@@ -104,8 +107,8 @@ func (p *process) prepare(ctx context.Context, opened *store.Store, full site.Op
 	if err != nil {
 		return err
 	}
-	if _, err := site.Live(full.Dir); err == nil && !loaded {
-		return nil
+	if _, err := site.Heal(full.Dir); err == nil && !loaded {
+		return nil // there is one, or there is one again
 	}
 	quick := full
 	quick.Pagefind, quick.Chromium = "", ""

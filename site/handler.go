@@ -22,7 +22,8 @@ const noLifetime = "no-store"
 var unpublishedPage []byte
 
 // Handler serves the release that is live in the site folder dir. It looks for
-// the release anew at each request, so a switch is seen at once.
+// the release anew at each request, so a switch is seen at once. Where the live
+// one has been taken away by hand, the newest one that is left stands in for it.
 func Handler(dir string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -52,7 +53,9 @@ type openedRelease struct {
 func openRelease(dir string) (openedRelease, error) {
 	live, err := Live(dir)
 	if err != nil {
-		return openedRelease{}, err
+		if live = newestFront(dir); live == "" {
+			return openedRelease{}, err
+		}
 	}
 	root, err := os.OpenRoot(live)
 	return openedRelease{name: filepath.Base(live), root: root, site: dir}, err

@@ -30,10 +30,14 @@ func (w *workspace) generate(o Options) (err error) {
 		}
 	}()
 	var printed output
-	err = w.runHugo(cmp.Or(o.BaseURL, "/"), &printed)
+	to := &destination{Fs: hugofs.Os}
+	err = w.runHugo(cmp.Or(o.BaseURL, "/"), to, &printed)
 	errs, warnings := printed.sorted()
 	for _, warning := range warnings {
 		o.Log.Warn("Hugo: " + warning)
+	}
+	if failure := to.failed(); failure != nil {
+		return fmt.Errorf("kan inte skriva webbplatsen: %w", failure)
 	}
 	if err != nil && len(errs) > 0 {
 		return errors.New(strings.Join(errs, "; "))
@@ -41,7 +45,7 @@ func (w *workspace) generate(o Options) (err error) {
 	return w.explain(err)
 }
 
-func (w *workspace) runHugo(baseURL string, printed io.Writer) error {
+func (w *workspace) runHugo(baseURL string, to *destination, printed io.Writer) error {
 	settings := config.New()
 	settings.Set("workingDir", w.source)
 	settings.Set("publishDir", w.draft)
@@ -60,7 +64,7 @@ func (w *workspace) runHugo(baseURL string, printed io.Writer) error {
 	}
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
 		Configs:  configs,
-		Fs:       hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, configs.LoadingInfo.Cfg),
+		Fs:       hugofs.NewFromSourceAndDestination(hugofs.Os, to, configs.LoadingInfo.Cfg),
 		LogLevel: logg.LevelWarn,
 		StdOut:   printed,
 		StdErr:   printed,

@@ -91,26 +91,29 @@ func (w *workspace) finish(o Options, p plan) (Release, error) {
 	return r, nil
 }
 
-// measure counts the pages and bytes below dir, and tells note of each file.
+// measure counts the pages and bytes below dir that are served, and tells note of
+// each file.
 func (r *Release) measure(dir string, note func(file string, size int64)) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		switch {
+		case err != nil || path == dir:
 			return err
+		case strings.HasPrefix(entry.Name(), draftPrefix) && entry.IsDir():
+			return fs.SkipDir
+		case strings.HasPrefix(entry.Name(), draftPrefix) || entry.IsDir():
+			return nil
 		}
 		info, err := entry.Info()
 		if err != nil {
 			return err
 		}
 		r.Bytes += info.Size()
-		within, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		note(within, info.Size())
 		if filepath.Ext(path) == ".html" {
 			r.Pages++
 		}
-		return nil
+		within, err := filepath.Rel(dir, path)
+		note(within, info.Size())
+		return err
 	})
 }
 

@@ -46,10 +46,12 @@ type cluster struct {
 	schemas atomic.Int64
 	// lifeline is open as long as the process lives; see keeper.
 	lifeline io.WriteCloser
+	program  *exec.Cmd
 }
 
 // keeper runs the server, and when its own standard input closes, which the
-// end of the test process does in any case, stops it and removes its folder.
+// end of the test process does in any case, stops it and removes its folder,
+// unless there is a file "keep" in it.
 const keeper = `
 "$0/postgres" -D "$1/data" -k "$1" -c listen_addresses= -c max_connections=200 -c shared_buffers=32MB \
 	-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off >"$1/log" 2>&1 &
@@ -57,26 +59,32 @@ server=$!
 read -r _
 kill -INT $server
 wait $server
-rm -rf "$1"
+[ -e "$1/keep" ] || rm -rf "$1"
 `
 
 func startCluster() (*cluster, error) {
-	programs, err := findPrograms()
+	programs, dir, owner, err := makeCluster()
 	if err != nil {
 		return nil, err
-	}
-	owner, err := serverUser()
-	if err != nil {
-		return nil, err
-	}
-	dir, err := makeFolder(owner)
-	if err != nil {
-		return nil, err
-	}
-	if err := initialise(programs, dir, owner); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	return run(programs, dir, owner)
+}
+
+// makeCluster makes a cluster that does not run yet.
+func makeCluster() (programs, dir string, owner *syscall.Credential, err error) {
+	if programs, err = findPrograms(); err != nil {
+		return "", "", nil, err
+	}
+	if owner, err = serverUser(); err != nil {
+		return "", "", nil, err
+	}
+	if dir, err = makeFolder(owner); err != nil {
+		return "", "", nil, err
+	}
+	if err := initialise(programs, dir, owner); err != nil {
+		return "", "", nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return programs, dir, owner, nil
 }
 
 // findPrograms finds the folder of initdb and postgres.
@@ -158,7 +166,7 @@ func run(programs, dir string, owner *syscall.Credential) (*cluster, error) {
 	if err := server.Start(); err != nil {
 		return nil, fmt.Errorf("starting PostgreSQL: %w", err)
 	}
-	started := &cluster{dir: dir, lifeline: lifeline}
+	started := &cluster{dir: dir, lifeline: lifeline, program: server}
 	started.admin, err = sql.Open("postgres", started.dsn(""))
 	if err != nil {
 		return nil, err

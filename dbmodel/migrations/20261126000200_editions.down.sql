@@ -72,6 +72,7 @@ ALTER TABLE reports
     DROP COLUMN imported_by, DROP COLUMN approved_by,
     ADD CONSTRAINT reports_committee_id_year_key UNIQUE (committee_id, year);
 {{end}}
+DELETE FROM bun_migrations WHERE name = '20261126000200';
 COMMIT;
 {{if .SQLite}}
 PRAGMA foreign_keys = ON;

@@ -87,6 +87,7 @@ CREATE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAI
 CREATE TRIGGER log_entries_stand BEFORE UPDATE OR DELETE ON log_entries FOR EACH ROW EXECUTE FUNCTION only_added_to();
 CREATE TRIGGER corrections_stand BEFORE UPDATE OR DELETE ON corrections FOR EACH ROW EXECUTE FUNCTION only_added_to();
 {{end}}
+INSERT INTO bun_migrations (name, group_id) SELECT '20261126000200', coalesce(max(group_id), 1) FROM bun_migrations;
 COMMIT;
 {{if .SQLite}}
 PRAGMA foreign_keys = ON;

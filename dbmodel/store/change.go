@@ -14,7 +14,7 @@ import (
 const (
 	// abandoned is how long an announced change may stand before another takes
 	// its place: whoever announced it is gone.
-	abandoned = 30 * time.Second
+	abandoned = 10 * time.Second
 	// announcePause is how long a change waits before it asks anew for its turn.
 	announcePause = 20 * time.Millisecond
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/rogpeppe/go-internal/lockedfile"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect"
 	"github.com/uptrace/bun/migrate"
@@ -52,11 +53,10 @@ func (s *Store) migrating(ctx context.Context, change func(*migrate.Migrator) er
 	})
 }
 
-// alone runs a change of the schema while no other server runs one. A SQLite
-// file belongs to one server.
+// alone runs a change of the schema while no other process runs one.
 func (s *Store) alone(ctx context.Context, change func() error) error {
 	if s.db.Dialect().Name() != dialect.PG {
-		return change()
+		return s.aloneInFile(ctx, change)
 	}
 	return s.db.RunInTx(ctx, nil, func(ctx context.Context, holder bun.Tx) error {
 		if err := allowTime(ctx, holder); err != nil {
@@ -67,4 +67,23 @@ func (s *Store) alone(ctx context.Context, change func() error) error {
 		}
 		return change()
 	})
+}
+
+// aloneInFile holds a lock beside the database's file meanwhile. Two programs may
+// well start at once, a server and a command, and SQLite's own lock can't be held:
+// it would keep the migrator out, too.
+func (s *Store) aloneInFile(ctx context.Context, change func() error) error {
+	var file string
+	if err := s.db.NewRaw("SELECT file FROM pragma_database_list WHERE name = 'main'").Scan(ctx, &file); err != nil {
+		return err
+	}
+	if file == "" { // in memory
+		return change()
+	}
+	unlock, err := lockedfile.MutexAt(file + "-migrating").Lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return change()
 }

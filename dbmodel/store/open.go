@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"runtime"
 	"strconv"
 	"strings"
@@ -43,6 +44,20 @@ const (
 func Open(ctx context.Context, dsn string) (*Store, error) {
 	if isPostgres(dsn) {
 		return openPostgres(ctx, dsn)
+	}
+	return openSQLite(ctx, dsn)
+}
+
+// OpenExisting is Open for a database that is there already: a SQLite file is not
+// made, and the error says that it is missing.
+func OpenExisting(ctx context.Context, dsn string) (*Store, error) {
+	if isPostgres(dsn) {
+		return openPostgres(ctx, dsn)
+	}
+	if path, _, _ := strings.Cut(strings.TrimPrefix(dsn, "file:"), "?"); !isInMemory(dsn) {
+		if _, err := os.Stat(path); err != nil {
+			return nil, fmt.Errorf("databasfilen %s finns inte eller går inte att läsa; ange en annan med --data eller --database", dsn)
+		}
 	}
 	return openSQLite(ctx, dsn)
 }
@@ -89,6 +104,9 @@ func postgresURL(dsn string) (*url.URL, error) {
 	parameters := address.Query()
 	if !parameters.Has("statement_timeout") {
 		parameters.Set("statement_timeout", strconv.FormatInt(statementTimeout.Milliseconds(), 10))
+	}
+	if !parameters.Has("connect_timeout") { // a host that is gone says nothing at all
+		parameters.Set("connect_timeout", strconv.Itoa(int(openTimeout.Seconds())))
 	}
 	address.RawQuery = parameters.Encode()
 	return address, nil

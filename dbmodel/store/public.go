@@ -31,10 +31,10 @@ func (p Public) inLists() Public {
 }
 
 // Public is what everyone may read now.
-func (s *Store) Public() Public { return Public{store: s, now: s.Now().UTC()} }
+func (s *Store) Public() Public { return Public{store: s, now: s.present()} }
 
 // Everything is what staff may read: all that is stored.
-func (s *Store) Everything() Public { return Public{store: s, now: s.Now().UTC(), all: true} }
+func (s *Store) Everything() Public { return Public{store: s, now: s.present(), all: true} }
 
 // inReportOrder orders rows as their report prints them.
 const inReportOrder = "?TableAlias.report_id, ?TableAlias.position"

@@ -23,6 +23,8 @@ type Store struct {
 	Lease time.Duration
 
 	db *bun.DB
+	// latest is what present has last told, in nanoseconds of Unix time.
+	latest atomic.Int64
 	// revocations is what Revocations tells.
 	revocations atomic.Int64
 	// builds is what BuildNews tells.

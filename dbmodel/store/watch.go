@@ -27,8 +27,26 @@ type Watch struct {
 
 	mu     sync.RWMutex
 	seen   look
+	failed failure
 	asking sync.Mutex
+	// standing is the announced change that was last seen, and since when.
+	standing string
+	since    time.Time
 }
+
+// failure is that the database did not answer.
+type failure struct {
+	at  time.Time
+	err error
+}
+
+const (
+	// lookTimeout is how long the database may take to tell the moment.
+	lookTimeout = 3 * time.Second
+	// takeBackTimeout is how long it may take to take back an announcement: who
+	// made it may be at work, and hold it.
+	takeBackTimeout = 100 * time.Millisecond
+)
 
 // look is what was seen when the database was last asked.
 type look struct {
@@ -49,13 +67,37 @@ func (w *Watch) Moment(ctx context.Context) (m Moment, settled bool, err error) 
 	if seen, ok := w.fresh(); ok {
 		return seen.moment, true, nil
 	}
+	began := w.monotonic()
 	w.asking.Lock()
 	defer w.asking.Unlock()
 	if seen, ok := w.fresh(); ok { // asked while this one waited
 		return seen.moment, true, nil
 	}
+	if w.failed.at.After(began) { // and in vain: those that wait do not ask one after the other
+		return Moment{}, false, w.failed.err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookTimeout)
+	defer cancel()
 	seen, err := w.look(withoutStatementCount(ctx))
-	return seen.moment, err == nil && seen.changing == "", err
+	if err != nil {
+		w.failed = failure{w.monotonic(), err}
+		return seen.moment, false, err
+	}
+	w.takeBackAbandoned(ctx, seen.changing)
+	return seen.moment, seen.changing == "", nil
+}
+
+// takeBackAbandoned takes back what was announced by someone who has died since:
+// while it stands, no server answers from memory.
+func (w *Watch) takeBackAbandoned(ctx context.Context, changing string) {
+	switch {
+	case changing != w.standing:
+		w.standing, w.since = changing, w.monotonic()
+	case changing != "" && w.monotonic().Sub(w.since) > abandoned:
+		ctx, cancel := context.WithTimeout(ctx, takeBackTimeout)
+		defer cancel()
+		_ = w.store.takeBack(ctx, changing) // tried again at the next look
+	}
 }
 
 // fresh is what was last seen, if it still holds for certain.
@@ -64,7 +106,13 @@ func (w *Watch) fresh() (look, bool) {
 	seen := w.seen
 	w.mu.RUnlock()
 	isRecent := w.monotonic().Sub(seen.at) < w.store.Lease
-	return seen, isRecent && seen.changing == "" && (seen.until.IsZero() || w.store.Now().Before(seen.until))
+	return seen, isRecent && seen.changing == "" && seen.holds(w.store.present())
+}
+
+// holds tells whether no embargo has ended since, or begun again because the clock
+// has been set back.
+func (l look) holds(now time.Time) bool {
+	return (l.until.IsZero() || now.Before(l.until)) && !now.Before(l.moment.Since)
 }
 
 // look asks the database, and keeps what it sees.
@@ -76,8 +124,8 @@ func (w *Watch) look(ctx context.Context) (look, error) {
 		return seen, err
 	}
 	seen.moment.Revision, seen.changing = row.Number, row.Changing
-	now := w.store.Now().UTC()
-	if !before.at.IsZero() && before.moment.Revision == row.Number && (before.until.IsZero() || now.Before(before.until)) {
+	now := w.store.present()
+	if !before.at.IsZero() && before.moment.Revision == row.Number && before.holds(now) {
 		seen.moment.Since, seen.until = before.moment.Since, before.until
 	} else if seen.moment.Since, seen.until, err = w.store.embargoes(ctx, now); err != nil {
 		return seen, err

@@ -60,6 +60,13 @@ const (
 	finishTimeout = 5 * time.Second
 )
 
+// ErrTryAgain is in the error of a Make that failed for a reason which passes by
+// itself: the database did not answer. The build is made anew.
+var ErrTryAgain = errors.New("databasen svarade inte")
+
+// tryAgainAfter is how long the database gets to recover.
+const tryAgainAfter = 2 * time.Second
+
 var (
 	errCancelled = errors.New("någon avbröt det")
 	errStopped   = errors.New("servern stängs av")
@@ -187,6 +194,10 @@ func (w *Worker) finish(ctx context.Context, b *dbmodel.SiteBuild, j *journal, r
 		return
 	case errors.Is(cause, store.ErrBuildLost):
 		return
+	case errors.Is(r.err, ErrTryAgain) && cause == nil:
+		w.Log.WarnContext(ctx, "the site is built again in a moment", "build", b.ID, "error", r.err)
+		w.handBack(ctx, b)
+		return
 	case errors.Is(cause, errCancelled):
 		outcome = store.BuildOutcome{Status: dbmodel.SiteBuildStatusCancelled}
 	default:
@@ -196,6 +207,18 @@ func (w *Worker) finish(ctx context.Context, b *dbmodel.SiteBuild, j *journal, r
 	j.ended(outcome)
 	outcome.BuildProgress = j.progress()
 	w.note(ctx, b, w.Store.FinishBuild(ctx, b.ID, w.Owner, outcome))
+}
+
+// handBack gives a build back when the database answers again. Does that take
+// longer than its lease, it is free anyhow.
+func (w *Worker) handBack(ctx context.Context, b *dbmodel.SiteBuild) {
+	for ctx.Err() == nil {
+		pause(ctx, tryAgainAfter)
+		err := w.Store.HandBackBuild(ctx, b.ID, w.Owner)
+		if err == nil || errors.Is(err, store.ErrBuildLost) {
+			return
+		}
+	}
 }
 
 // outcome is that of a build that was made.

@@ -226,3 +226,21 @@ func TestOfALongLogTheEndIsKept(t *testing.T) {
 		assert.Equal(t, 1, strings.Count(b.Log, "borttaget"))
 	})
 }
+
+func TestABuildThatTheDatabaseDidNotAnswerIsMadeAnew(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		var tries atomic.Int32
+		run(t, worker(s, "one", func(context.Context, *dbmodel.SiteBuild, *slog.Logger, func(string, int, int)) (rebuild.Made, error) {
+			if tries.Add(1) == 1 {
+				return rebuild.Made{}, fmt.Errorf("hämta rapporterna: %w", rebuild.ErrTryAgain)
+			}
+			return rebuild.Made{Release: "r"}, nil
+		}))
+
+		b := reach(t, s, request(t, s).ID, ended)
+
+		assert.Equal(t, dbmodel.SiteBuildStatusSucceeded, b.Status)
+		assert.Equal(t, "r", b.Release)
+		assert.Equal(t, 1, b.Attempts, "no server died of it")
+	})
+}
