@@ -40,4 +40,7 @@ type Commitment struct {
 
 	Report *Report `bun:"-"`
 	Goal   *Goal   `bun:"-"`
+	// Became is what became of it, nil where its own report ends it and where no
+	// later one is there.
+	Became *Promise `bun:"-"`
 }

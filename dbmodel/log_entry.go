@@ -19,6 +19,8 @@ const (
 	LogWithdrawn LogAction = "WITHDRAWN"
 	// LogApprovalChanged is that a municipality began or ceased to require approval.
 	LogApprovalChanged LogAction = "APPROVAL_CHANGED"
+	// LogPresentationChanged is that a municipality presents itself in another way.
+	LogPresentationChanged LogAction = "PRESENTATION_CHANGED"
 
 	LogTokenCreated LogAction = "TOKEN_CREATED"
 	LogTokenRevoked LogAction = "TOKEN_REVOKED"

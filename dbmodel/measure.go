@@ -83,6 +83,13 @@ type Measure struct {
 	Source       *Source        `bun:"-"`
 	// Series is the measure across all of the committee's reports.
 	Series []*Observation `bun:"-"`
+	// OtherYears is the measure in the committee's other reports, OtherCommittees in
+	// the latest reports of other committees.
+	OtherYears      []*Measure `bun:"-"`
+	OtherCommittees []*Measure `bun:"-"`
+	// TargetChange is how its target differs from that of the year before, nil where
+	// neither report gives one.
+	TargetChange *TargetChange `bun:"-"`
 }
 
 // Ranking is a measure's place among comparable municipalities in one year.
@@ -129,4 +136,6 @@ type Observation struct {
 	Note      *string `bun:"note"`
 
 	Measure *Measure `bun:"-"`
+	// Earlier are the other values that earlier reports gave, newest report first.
+	Earlier []*Observation `bun:"-"`
 }

@@ -18,6 +18,11 @@ type Municipality struct {
 	// ApprovalRequired tells whether a second person has to approve a report before
 	// it is published.
 	ApprovalRequired bool `bun:"approval_required,notnull"`
+	// Contact is where the public reaches it about its reports: an e-mail address or
+	// a web address.
+	Contact *string `bun:"contact"`
+	// AccentColour is its colour on light paper, "#14564f"; see rules.AccentColour.
+	AccentColour *string `bun:"accent_colour"`
 
 	Committees []*Committee `bun:"-"`
 }

@@ -87,6 +87,11 @@ type Report struct {
 	// is to take the report's place, for staff only.
 	Editions  []*Report `bun:"-"`
 	Amendment *Report   `bun:"-"`
+	// Previous and Next are the committee's reports before and after, by year.
+	Previous *Report `bun:"-"`
+	Next     *Report `bun:"-"`
+	// Promises is what became of what the report before left undone.
+	Promises []*Promise `bun:"-"`
 }
 
 // EditionPublishedAt is when the edition became public.

@@ -47,3 +47,27 @@ type TargetOutcome struct {
 	Result      TargetResult
 	Explanation string
 }
+
+// TargetMove says how a measure's target changed from one report to the next.
+type TargetMove string
+
+// The moves. Raised asks for more than before, which for a measure where lower is
+// better is a smaller number; other is a target of another kind.
+const (
+	TargetRaised    TargetMove = "RAISED"
+	TargetLowered   TargetMove = "LOWERED"
+	TargetUnchanged TargetMove = "UNCHANGED"
+	TargetAdded     TargetMove = "ADDED"
+	TargetRemoved   TargetMove = "REMOVED"
+	TargetOther     TargetMove = "OTHER"
+)
+
+// TargetChange is how a measure's target differs from that of the nearest
+// earlier report that has the measure.
+type TargetChange struct {
+	Move TargetMove
+	// From is the target before and To the one now, nil where none is printed.
+	From, To *Target
+	// Report is the report before.
+	Report *Report
+}

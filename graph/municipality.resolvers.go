@@ -10,6 +10,10 @@ import (
 	"insyn/graph/model"
 )
 
+func (r *municipalityResolver) AccentColour(ctx context.Context, obj *dbmodel.Municipality, scheme *model.ColourScheme) (*string, error) {
+	return model.AccentOf(obj, scheme), nil
+}
+
 func (r *municipalityResolver) Reports(ctx context.Context, obj *dbmodel.Municipality, filter *store.ReportFilter, orderBy *store.ReportOrder, first *int, after *string) (*model.Connection[*dbmodel.Report], error) {
 	return loader.From(ctx).MunicipalityReports(ctx, obj, filter, orderBy, fromStart(first, after))
 }

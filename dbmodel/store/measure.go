@@ -19,6 +19,8 @@ type MeasureFilter struct {
 	TargetResult []dbmodel.TargetResult
 	GenderSplit  *bool
 	TopLevelOnly *bool
+	// LastToldOnly is those that no newer report of their committee has.
+	LastToldOnly *bool
 	// Text is words that a measure's texts must all hold, in any inflection.
 	Text *string
 }
@@ -84,6 +86,9 @@ func (f *MeasureFilter) narrow(p Public, q *bun.SelectQuery) *bun.SelectQuery {
 	}
 	if f.TopLevelOnly != nil && *f.TopLevelOnly {
 		q = topOnly(q)
+	}
+	if f.LastToldOnly != nil && *f.LastToldOnly {
+		q = p.lastTold(q)
 	}
 	return holding(q, dbmodel.SearchMeasure, f.Text)
 }

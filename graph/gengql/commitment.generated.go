@@ -320,6 +320,38 @@ func (ec *executionContext) fieldContext_Commitment_firstPromised(_ context.Cont
 	return graphql.NewScalarFieldContext("Commitment", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Commitment_became(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_became(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Became, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.Promise) graphql.Marshaler {
+			return ec.marshalOPromise2ᚖinsynᚋdbmodelᚐPromise(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_became(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commitment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Promise(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Commitment_provenance(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Commitment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -549,6 +581,125 @@ func (ec *executionContext) fieldContext_CommitmentEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Promise_outcome(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Promise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promise_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v dbmodel.PromiseOutcome) graphql.Marshaler {
+			return ec.marshalNPromiseOutcome2insynᚋdbmodelᚐPromiseOutcome(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Promise_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Promise", field, false, false, "PromiseOutcome")
+}
+
+func (ec *executionContext) _Promise_from(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Promise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promise_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.Commitment) graphql.Marshaler {
+			return ec.marshalNCommitment2ᚖinsynᚋdbmodelᚐCommitment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Promise_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Promise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Commitment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Promise_to(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Promise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promise_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.Commitment) graphql.Marshaler {
+			return ec.marshalOCommitment2ᚖinsynᚋdbmodelᚐCommitment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Promise_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Promise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Commitment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Promise_report(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Promise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Promise_report(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Report, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.Report) graphql.Marshaler {
+			return ec.marshalNReport2ᚖinsynᚋdbmodelᚐReport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Promise_report(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Promise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Report(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -765,6 +916,11 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "became":
+			out.Values[i] = ec._Commitment_became(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "provenance":
 			out.Values[i] = ec._Commitment_provenance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -878,6 +1034,54 @@ func (ec *executionContext) _CommitmentEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var promiseImplementors = []string{"Promise"}
+
+func (ec *executionContext) _Promise(ctx context.Context, sel ast.SelectionSet, obj *dbmodel.Promise) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, promiseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Promise")
+		case "outcome":
+			out.Values[i] = ec._Promise_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Promise_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Promise_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "report":
+			out.Values[i] = ec._Promise_report(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -968,6 +1172,52 @@ func (ec *executionContext) marshalNCompletionStatus2insynᚋdbmodelᚐCompletio
 	return res
 }
 
+func (ec *executionContext) marshalNPromise2ᚕᚖinsynᚋdbmodelᚐPromiseᚄ(ctx context.Context, sel ast.SelectionSet, v []*dbmodel.Promise) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPromise2ᚖinsynᚋdbmodelᚐPromise(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPromise2ᚖinsynᚋdbmodelᚐPromise(ctx context.Context, sel ast.SelectionSet, v *dbmodel.Promise) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Promise!")
+		return graphql.Null
+	}
+	return ec._Promise(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPromiseOutcome2insynᚋdbmodelᚐPromiseOutcome(ctx context.Context, v any) (dbmodel.PromiseOutcome, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := dbmodel.PromiseOutcome(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPromiseOutcome2insynᚋdbmodelᚐPromiseOutcome(ctx context.Context, sel ast.SelectionSet, v dbmodel.PromiseOutcome) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PromiseOutcome!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalOCommitment2ᚖinsynᚋdbmodelᚐCommitment(ctx context.Context, sel ast.SelectionSet, v *dbmodel.Commitment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Commitment(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCommitmentFilter2ᚖinsynᚋdbmodelᚋstoreᚐCommitmentFilter(ctx context.Context, v any) (*store.CommitmentFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -1018,6 +1268,13 @@ func (ec *executionContext) marshalOCompletionStatus2ᚕinsynᚋdbmodelᚐComple
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOPromise2ᚖinsynᚋdbmodelᚐPromise(ctx context.Context, sel ast.SelectionSet, v *dbmodel.Promise) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Promise(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

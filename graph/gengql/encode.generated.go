@@ -94,8 +94,9 @@ var encodedTypes = encode.Types{
 			"comment":         10,
 			"carriedOverFrom": 11,
 			"firstPromised":   12,
-			"provenance":      13,
-			"url":             14,
+			"became":          13,
+			"provenance":      14,
+			"url":             15,
 		},
 	},
 	"CommitmentConnection": {
@@ -370,8 +371,11 @@ var encodedTypes = encode.Types{
 			"comment":              21,
 			"source":               22,
 			"series":               23,
-			"provenance":           24,
-			"url":                  25,
+			"otherYears":           24,
+			"otherCommittees":      25,
+			"targetChange":         26,
+			"provenance":           27,
+			"url":                  28,
 		},
 	},
 	"MeasureConnection": {
@@ -406,9 +410,11 @@ var encodedTypes = encode.Types{
 			"slug":             3,
 			"name":             4,
 			"approvalRequired": 5,
-			"committees":       6,
-			"reports":          7,
-			"url":              8,
+			"contact":          6,
+			"accentColour":     7,
+			"committees":       8,
+			"reports":          9,
+			"url":              10,
 		},
 	},
 	"MunicipalityConnection": {
@@ -430,12 +436,13 @@ var encodedTypes = encode.Types{
 	"Observation": {
 		Satisfies: observationImplementors,
 		Numbers: map[string]int{
-			"period": 1,
-			"gender": 2,
-			"value":  3,
-			"text":   4,
-			"report": 5,
-			"note":   6,
+			"period":  1,
+			"gender":  2,
+			"value":   3,
+			"text":    4,
+			"report":  5,
+			"earlier": 6,
+			"note":    7,
 		},
 	},
 	"PageInfo": {
@@ -464,6 +471,15 @@ var encodedTypes = encode.Types{
 			"followUp":   4,
 			"provenance": 5,
 			"url":        6,
+		},
+	},
+	"Promise": {
+		Satisfies: promiseImplementors,
+		Numbers: map[string]int{
+			"outcome": 1,
+			"from":    2,
+			"to":      3,
+			"report":  4,
 		},
 	},
 	"Provenance": {
@@ -534,15 +550,18 @@ var encodedTypes = encode.Types{
 			"goals":               23,
 			"measures":            24,
 			"commitments":         25,
-			"financialStatements": 26,
-			"controlAreas":        27,
-			"audits":              28,
-			"sources":             29,
-			"findings":            30,
-			"statistics":          31,
-			"corrections":         32,
-			"provenance":          33,
-			"url":                 34,
+			"promises":            26,
+			"previous":            27,
+			"next":                28,
+			"financialStatements": 29,
+			"controlAreas":        30,
+			"audits":              31,
+			"sources":             32,
+			"findings":            33,
+			"statistics":          34,
+			"corrections":         35,
+			"provenance":          36,
+			"url":                 37,
 		},
 	},
 	"ReportConnection": {
@@ -769,6 +788,15 @@ var encodedTypes = encode.Types{
 			"text":     2,
 			"operator": 3,
 			"value":    4,
+		},
+	},
+	"TargetChange": {
+		Satisfies: targetChangeImplementors,
+		Numbers: map[string]int{
+			"move":   1,
+			"from":   2,
+			"to":     3,
+			"report": 4,
 		},
 	},
 	"TargetOutcome": {
@@ -1081,8 +1109,10 @@ func (e *encoder) writeCommitment(asked *encode.Object, obj *dbmodel.Commitment)
 		case 12:
 			ok = e.encodeOInt2ᚖint(f, obj.FirstPromised)
 		case 13:
-			ok = e.encodeOProvenance2insynᚋdbmodelᚐProvenance(f, obj.Provenance)
+			ok = e.encodeOPromise2ᚖinsynᚋdbmodelᚐPromise(f, obj.Became)
 		case 14:
+			ok = e.encodeOProvenance2insynᚋdbmodelᚐProvenance(f, obj.Provenance)
+		case 15:
 			ok = e.encodeNURL2string(f, obj.Path)
 		}
 		if !ok {
@@ -2043,8 +2073,14 @@ func (e *encoder) writeMeasure(asked *encode.Object, obj *dbmodel.Measure) bool 
 			v, called := e.callMeasure_series(f, obj)
 			ok = called && e.encodeNObservation2ᚕᚖinsynᚋgraphᚋmodelᚐObservationᚄ(f, v)
 		case 24:
-			ok = e.encodeOProvenance2insynᚋdbmodelᚐProvenance(f, obj.Provenance)
+			ok = e.encodeNMeasure2ᚕᚖinsynᚋdbmodelᚐMeasureᚄ(f, obj.OtherYears)
 		case 25:
+			ok = e.encodeNMeasure2ᚕᚖinsynᚋdbmodelᚐMeasureᚄ(f, obj.OtherCommittees)
+		case 26:
+			ok = e.encodeOTargetChange2ᚖinsynᚋdbmodelᚐTargetChange(f, obj.TargetChange)
+		case 27:
+			ok = e.encodeOProvenance2insynᚋdbmodelᚐProvenance(f, obj.Provenance)
+		case 28:
 			ok = e.encodeNURL2string(f, obj.Path)
 		}
 		if !ok {
@@ -2213,11 +2249,16 @@ func (e *encoder) writeMunicipality(asked *encode.Object, obj *dbmodel.Municipal
 		case 5:
 			ok = e.encodeNBoolean2bool(f, obj.ApprovalRequired)
 		case 6:
-			ok = e.encodeNCommittee2ᚕᚖinsynᚋdbmodelᚐCommitteeᚄ(f, obj.Committees)
+			ok = e.encodeOString2ᚖstring(f, obj.Contact)
 		case 7:
+			v, called := e.callMunicipality_accentColour(f, obj)
+			ok = called && e.encodeOString2ᚖstring(f, v)
+		case 8:
+			ok = e.encodeNCommittee2ᚕᚖinsynᚋdbmodelᚐCommitteeᚄ(f, obj.Committees)
+		case 9:
 			v, called := e.callMunicipality_reports(f, obj)
 			ok = called && e.encodeNReportConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
-		case 8:
+		case 10:
 			ok = e.encodeNURL2string(f, obj.Path)
 		}
 		if !ok {
@@ -2226,6 +2267,17 @@ func (e *encoder) writeMunicipality(asked *encode.Object, obj *dbmodel.Municipal
 	}
 	e.Close()
 	return valid
+}
+
+func (e *encoder) callMunicipality_accentColour(f *encode.Field, obj *dbmodel.Municipality) (v *string, ok bool) {
+	ctx, fc, ok := e.Resolve(f, e.ec.fieldContext_Municipality_accentColour)
+	if !ok {
+		return v, false
+	}
+	_, _ = ctx, fc
+	defer e.Rescue(&ok)
+	v, err := e.ec.Resolvers.Municipality().AccentColour(ctx, obj, fc.Args["scheme"].(*model.ColourScheme))
+	return v, !e.Fails(err)
 }
 
 func (e *encoder) callMunicipality_reports(f *encode.Field, obj *dbmodel.Municipality) (v *model.Connection[*dbmodel.Report], ok bool) {
@@ -2310,6 +2362,9 @@ func (e *encoder) writeObservation(asked *encode.Object, obj *model.Observation)
 			v, called := e.callObservation_report(f, obj)
 			ok = called && e.encodeNReport2ᚖinsynᚋdbmodelᚐReport(f, v)
 		case 6:
+			v, called := e.callObservation_earlier(f, obj)
+			ok = called && e.encodeNObservation2ᚕᚖinsynᚋgraphᚋmodelᚐObservationᚄ(f, v)
+		case 7:
 			ok = e.encodeOString2ᚖstring(f, obj.Note)
 		}
 		if !ok {
@@ -2333,6 +2388,11 @@ func (e *encoder) callObservation_text(f *encode.Field, obj *model.Observation) 
 func (e *encoder) callObservation_report(f *encode.Field, obj *model.Observation) (v *dbmodel.Report, ok bool) {
 	defer e.Rescue(&ok)
 	return obj.Report(), true
+}
+
+func (e *encoder) callObservation_earlier(f *encode.Field, obj *model.Observation) (v []*model.Observation, ok bool) {
+	defer e.Rescue(&ok)
+	return obj.Earlier(), true
 }
 
 func (e *encoder) writePageInfo(asked *encode.Object, obj *model.PageInfo) bool {
@@ -2406,6 +2466,32 @@ func (e *encoder) writePriority(asked *encode.Object, obj *dbmodel.Priority) boo
 			ok = e.encodeOProvenance2insynᚋdbmodelᚐProvenance(f, obj.Provenance)
 		case 6:
 			ok = e.encodeNURL2string(f, obj.Path)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writePromise(asked *encode.Object, obj *dbmodel.Promise) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNPromiseOutcome2insynᚋdbmodelᚐPromiseOutcome(f, obj.Outcome)
+		case 2:
+			ok = e.encodeNCommitment2ᚖinsynᚋdbmodelᚐCommitment(f, obj.From)
+		case 3:
+			ok = e.encodeOCommitment2ᚖinsynᚋdbmodelᚐCommitment(f, obj.To)
+		case 4:
+			ok = e.encodeNReport2ᚖinsynᚋdbmodelᚐReport(f, obj.Report)
 		}
 		if !ok {
 			valid = e.Null(f, mark) && valid
@@ -2801,25 +2887,31 @@ func (e *encoder) writeReport(asked *encode.Object, obj *dbmodel.Report) bool {
 			v, called := e.callReport_commitments(f, obj)
 			ok = called && e.encodeNCommitmentConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
 		case 26:
+			ok = e.encodeNPromise2ᚕᚖinsynᚋdbmodelᚐPromiseᚄ(f, obj.Promises)
+		case 27:
+			ok = e.encodeOReport2ᚖinsynᚋdbmodelᚐReport(f, obj.Previous)
+		case 28:
+			ok = e.encodeOReport2ᚖinsynᚋdbmodelᚐReport(f, obj.Next)
+		case 29:
 			v, called := e.callReport_financialStatements(f, obj)
 			ok = called && e.encodeNFinancialStatement2ᚕᚖinsynᚋdbmodelᚐFinancialStatementᚄ(f, v)
-		case 27:
-			ok = e.encodeNControlArea2ᚕᚖinsynᚋdbmodelᚐControlAreaᚄ(f, obj.ControlAreas)
-		case 28:
-			ok = e.encodeNAudit2ᚕᚖinsynᚋdbmodelᚐAuditᚄ(f, obj.Audits)
-		case 29:
-			ok = e.encodeNSource2ᚕᚖinsynᚋdbmodelᚐSourceᚄ(f, obj.Sources)
 		case 30:
+			ok = e.encodeNControlArea2ᚕᚖinsynᚋdbmodelᚐControlAreaᚄ(f, obj.ControlAreas)
+		case 31:
+			ok = e.encodeNAudit2ᚕᚖinsynᚋdbmodelᚐAuditᚄ(f, obj.Audits)
+		case 32:
+			ok = e.encodeNSource2ᚕᚖinsynᚋdbmodelᚐSourceᚄ(f, obj.Sources)
+		case 33:
 			v, called := e.callReport_findings(f, obj)
 			ok = called && e.encodeNFinding2ᚕᚖinsynᚋdbmodelᚐFindingᚄ(f, v)
-		case 31:
+		case 34:
 			v, called := e.callReport_statistics(f, obj)
 			ok = called && e.encodeNReportStatistics2ᚖinsynᚋgraphᚋmodelᚐReportStatistics(f, v)
-		case 32:
+		case 35:
 			ok = e.encodeNCorrection2ᚕᚖinsynᚋdbmodelᚐCorrectionᚄ(f, obj.Corrections)
-		case 33:
+		case 36:
 			ok = e.encodeOProvenance2insynᚋdbmodelᚐProvenance(f, obj.Provenance)
-		case 34:
+		case 37:
 			ok = e.encodeNURL2string(f, obj.Path)
 		}
 		if !ok {
@@ -3663,6 +3755,32 @@ func (e *encoder) writeTarget(asked *encode.Object, obj *dbmodel.Target) bool {
 			ok = e.encodeNTargetOperator2ᚖinsynᚋdbmodelᚐTargetOperator(f, obj.Operator)
 		case 4:
 			ok = e.encodeODecimal2ᚖgithubᚗcomᚋgovaluesᚋdecimalᚐDecimal(f, obj.Value)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
+func (e *encoder) writeTargetChange(asked *encode.Object, obj *dbmodel.TargetChange) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNTargetMove2insynᚋdbmodelᚐTargetMove(f, obj.Move)
+		case 2:
+			ok = e.encodeOTarget2ᚖinsynᚋdbmodelᚐTarget(f, obj.From)
+		case 3:
+			ok = e.encodeOTarget2ᚖinsynᚋdbmodelᚐTarget(f, obj.To)
+		case 4:
+			ok = e.encodeNReport2ᚖinsynᚋdbmodelᚐReport(f, obj.Report)
 		}
 		if !ok {
 			valid = e.Null(f, mark) && valid
@@ -4607,6 +4725,32 @@ func (e *encoder) encodeNPriority2ᚖinsynᚋdbmodelᚐPriority(f *encode.Field,
 	return e.writePriority(f.Of[0], v)
 }
 
+func (e *encoder) encodeNPromise2ᚕᚖinsynᚋdbmodelᚐPromiseᚄ(f *encode.Field, v []*dbmodel.Promise) bool {
+	valid := true
+	e.OpenList()
+	for i := range v {
+		mark := e.Element(i)
+		if !e.encodeNPromise2ᚖinsynᚋdbmodelᚐPromise(f, v[i]) {
+			e.NullElement(mark)
+			valid = false
+		}
+	}
+	e.CloseList()
+	return valid
+}
+
+func (e *encoder) encodeNPromise2ᚖinsynᚋdbmodelᚐPromise(f *encode.Field, v *dbmodel.Promise) bool {
+	if v == nil {
+		return e.Missing("Promise!")
+	}
+	return e.writePromise(f.Of[0], v)
+}
+
+func (e *encoder) encodeNPromiseOutcome2insynᚋdbmodelᚐPromiseOutcome(f *encode.Field, v dbmodel.PromiseOutcome) bool {
+	e.Buf = encode.AppendString(e.Buf, string(v))
+	return true
+}
+
 func (e *encoder) encodeNRanking2ᚕᚖinsynᚋdbmodelᚐRankingᚄ(f *encode.Field, v []*dbmodel.Ranking) bool {
 	valid := true
 	e.OpenList()
@@ -5032,6 +5176,11 @@ func (e *encoder) encodeNSystematicControlEdge2ᚖinsynᚋgraphᚋmodelᚐEdge(f
 	return e.writeSystematicControlEdge(f.Of[0], v)
 }
 
+func (e *encoder) encodeNTargetMove2insynᚋdbmodelᚐTargetMove(f *encode.Field, v dbmodel.TargetMove) bool {
+	e.Buf = encode.AppendString(e.Buf, string(v))
+	return true
+}
+
 func (e *encoder) encodeNTargetOperator2ᚖinsynᚋdbmodelᚐTargetOperator(f *encode.Field, v *dbmodel.TargetOperator) bool {
 	if v == nil {
 		return e.Missing("TargetOperator!")
@@ -5096,6 +5245,13 @@ func (e *encoder) encodeOBoolean2ᚖbool(f *encode.Field, v *bool) bool {
 	}
 	e.Buf = strconv.AppendBool(e.Buf, *v)
 	return true
+}
+
+func (e *encoder) encodeOCommitment2ᚖinsynᚋdbmodelᚐCommitment(f *encode.Field, v *dbmodel.Commitment) bool {
+	if v == nil {
+		return false
+	}
+	return e.writeCommitment(f.Of[0], v)
 }
 
 func (e *encoder) encodeODateTime2ᚖtimeᚐTime(f *encode.Field, v *time.Time) bool {
@@ -5187,6 +5343,13 @@ func (e *encoder) encodeOObservation2ᚖinsynᚋgraphᚋmodelᚐObservation(f *e
 	return e.writeObservation(f.Of[0], v)
 }
 
+func (e *encoder) encodeOPromise2ᚖinsynᚋdbmodelᚐPromise(f *encode.Field, v *dbmodel.Promise) bool {
+	if v == nil {
+		return false
+	}
+	return e.writePromise(f.Of[0], v)
+}
+
 func (e *encoder) encodeOProvenance2insynᚋdbmodelᚐProvenance(f *encode.Field, v dbmodel.Provenance) bool {
 	return e.writeProvenance(f.Of[0], &v)
 }
@@ -5230,6 +5393,13 @@ func (e *encoder) encodeOTarget2ᚖinsynᚋdbmodelᚐTarget(f *encode.Field, v *
 		return false
 	}
 	return e.writeTarget(f.Of[0], v)
+}
+
+func (e *encoder) encodeOTargetChange2ᚖinsynᚋdbmodelᚐTargetChange(f *encode.Field, v *dbmodel.TargetChange) bool {
+	if v == nil {
+		return false
+	}
+	return e.writeTargetChange(f.Of[0], v)
 }
 
 func (e *encoder) encodeOTrend2ᚖinsynᚋdbmodelᚐTrend(f *encode.Field, v *dbmodel.Trend) bool {

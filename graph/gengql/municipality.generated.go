@@ -4,6 +4,7 @@ package gengql
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -19,12 +20,28 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type MunicipalityResolver interface {
+	AccentColour(ctx context.Context, obj *dbmodel.Municipality, scheme *model.ColourScheme) (*string, error)
+
 	Reports(ctx context.Context, obj *dbmodel.Municipality, filter *store.ReportFilter, orderBy *store.ReportOrder, first *int, after *string) (*model.Connection[*dbmodel.Report], error)
 }
 
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_Municipality_accentColour_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "scheme",
+		func(ctx context.Context, v any) (*model.ColourScheme, error) {
+			return ec.unmarshalOColourScheme2ᚖinsynᚋgraphᚋmodelᚐColourScheme(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scheme"] = arg0
+	return args, nil
+}
 
 func (ec *executionContext) field_Municipality_reports_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -181,6 +198,73 @@ func (ec *executionContext) _Municipality_approvalRequired(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_Municipality_approvalRequired(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Municipality", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Municipality_contact(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Municipality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Municipality_contact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Municipality_contact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Municipality", field, false, false, "String")
+}
+
+func (ec *executionContext) _Municipality_accentColour(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Municipality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Municipality_accentColour(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Municipality().AccentColour(ctx, obj, fc.Args["scheme"].(*model.ColourScheme))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Municipality_accentColour(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Municipality",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Municipality_accentColour_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Municipality_committees(ctx context.Context, field graphql.CollectedField, obj *dbmodel.Municipality) (ret graphql.Marshaler) {
@@ -504,6 +588,17 @@ func (ec *executionContext) _Municipality(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "contact":
+			out.Values[i] = ec._Municipality_contact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "accentColour":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Municipality_accentColour(ctx, field, obj)
+				})
 		case "committees":
 			out.Values[i] = ec._Municipality_committees(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -681,6 +776,22 @@ func (ec *executionContext) marshalNMunicipalityEdge2ᚖinsynᚋgraphᚋmodelᚐ
 		return graphql.Null
 	}
 	return ec._MunicipalityEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOColourScheme2ᚖinsynᚋgraphᚋmodelᚐColourScheme(ctx context.Context, v any) (*model.ColourScheme, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.ColourScheme)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOColourScheme2ᚖinsynᚋgraphᚋmodelᚐColourScheme(ctx context.Context, sel ast.SelectionSet, v *model.ColourScheme) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOMunicipality2ᚖinsynᚋdbmodelᚐMunicipality(ctx context.Context, sel ast.SelectionSet, v *dbmodel.Municipality) graphql.Marshaler {

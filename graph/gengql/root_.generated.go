@@ -15,6 +15,7 @@ import (
 
 	"insyn/dbmodel"
 	"insyn/dbmodel/store"
+	"insyn/graph/model"
 )
 
 // NewExecutableSchema creates an ExecutableSchema from the ResolverRoot interface.
@@ -101,6 +102,7 @@ type ComplexityRoot struct {
 
 	Commitment struct {
 		Background      func(childComplexity int) int
+		Became          func(childComplexity int) int
 		CarriedOverFrom func(childComplexity int) int
 		Comment         func(childComplexity int) int
 		Description     func(childComplexity int) int
@@ -331,6 +333,8 @@ type ComplexityRoot struct {
 		Latest               func(childComplexity int, gender *dbmodel.Gender) int
 		Name                 func(childComplexity int) int
 		Observations         func(childComplexity int, gender []dbmodel.Gender, fromYear *int, toYear *int) int
+		OtherCommittees      func(childComplexity int) int
+		OtherYears           func(childComplexity int) int
 		Parent               func(childComplexity int) int
 		Path                 func(childComplexity int) int
 		Provenance           func(childComplexity int) int
@@ -341,6 +345,7 @@ type ComplexityRoot struct {
 		SeriesBreaks         func(childComplexity int) int
 		Source               func(childComplexity int) int
 		Target               func(childComplexity int) int
+		TargetChange         func(childComplexity int) int
 		TargetOutcome        func(childComplexity int) int
 		Trend                func(childComplexity int) int
 		Unit                 func(childComplexity int) int
@@ -367,9 +372,11 @@ type ComplexityRoot struct {
 	}
 
 	Municipality struct {
+		AccentColour     func(childComplexity int, scheme *model.ColourScheme) int
 		ApprovalRequired func(childComplexity int) int
 		Code             func(childComplexity int) int
 		Committees       func(childComplexity int) int
+		Contact          func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Name             func(childComplexity int) int
 		Path             func(childComplexity int) int
@@ -405,12 +412,13 @@ type ComplexityRoot struct {
 	}
 
 	Observation struct {
-		Gender func(childComplexity int) int
-		Note   func(childComplexity int) int
-		Period func(childComplexity int) int
-		Report func(childComplexity int) int
-		Text   func(childComplexity int) int
-		Value  func(childComplexity int) int
+		Earlier func(childComplexity int) int
+		Gender  func(childComplexity int) int
+		Note    func(childComplexity int) int
+		Period  func(childComplexity int) int
+		Report  func(childComplexity int) int
+		Text    func(childComplexity int) int
+		Value   func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -433,6 +441,13 @@ type ComplexityRoot struct {
 		Path       func(childComplexity int) int
 		Provenance func(childComplexity int) int
 		Text       func(childComplexity int) int
+	}
+
+	Promise struct {
+		From    func(childComplexity int) int
+		Outcome func(childComplexity int) int
+		Report  func(childComplexity int) int
+		To      func(childComplexity int) int
 	}
 
 	Provenance struct {
@@ -497,9 +512,12 @@ type ComplexityRoot struct {
 		ImprovementAreas    func(childComplexity int) int
 		Measures            func(childComplexity int, filter *store.MeasureFilter, orderBy *store.MeasureOrder, first *int, after *string) int
 		Municipality        func(childComplexity int) int
+		Next                func(childComplexity int) int
 		Path                func(childComplexity int) int
 		PeriodEnd           func(childComplexity int) int
 		PeriodStart         func(childComplexity int) int
+		Previous            func(childComplexity int) int
+		Promises            func(childComplexity int) int
 		Provenance          func(childComplexity int) int
 		PublishedAt         func(childComplexity int) int
 		Sections            func(childComplexity int) int
@@ -694,6 +712,13 @@ type ComplexityRoot struct {
 		Text     func(childComplexity int) int
 		Value    func(childComplexity int) int
 		Year     func(childComplexity int) int
+	}
+
+	TargetChange struct {
+		From   func(childComplexity int) int
+		Move   func(childComplexity int) int
+		Report func(childComplexity int) int
+		To     func(childComplexity int) int
 	}
 
 	TargetOutcome struct {
@@ -953,6 +978,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Background(childComplexity), true
+	case "Commitment.became":
+		if e.ComplexityRoot.Commitment.Became == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Became(childComplexity), true
 	case "Commitment.carriedOverFrom":
 		if e.ComplexityRoot.Commitment.CarriedOverFrom == nil {
 			break
@@ -2004,6 +2035,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Measure.Observations(childComplexity, args["gender"].([]dbmodel.Gender), args["fromYear"].(*int), args["toYear"].(*int)), true
+	case "Measure.otherCommittees":
+		if e.ComplexityRoot.Measure.OtherCommittees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Measure.OtherCommittees(childComplexity), true
+	case "Measure.otherYears":
+		if e.ComplexityRoot.Measure.OtherYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Measure.OtherYears(childComplexity), true
 	case "Measure.parent":
 		if e.ComplexityRoot.Measure.Parent == nil {
 			break
@@ -2069,6 +2112,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Measure.Target(childComplexity), true
+	case "Measure.targetChange":
+		if e.ComplexityRoot.Measure.TargetChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Measure.TargetChange(childComplexity), true
 	case "Measure.targetOutcome":
 		if e.ComplexityRoot.Measure.TargetOutcome == nil {
 			break
@@ -2157,6 +2206,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Method.Title(childComplexity), true
 
+	case "Municipality.accentColour":
+		if e.ComplexityRoot.Municipality.AccentColour == nil {
+			break
+		}
+
+		args, err := ec.field_Municipality_accentColour_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipality.AccentColour(childComplexity, args["scheme"].(*model.ColourScheme)), true
 	case "Municipality.approvalRequired":
 		if e.ComplexityRoot.Municipality.ApprovalRequired == nil {
 			break
@@ -2175,6 +2235,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipality.Committees(childComplexity), true
+	case "Municipality.contact":
+		if e.ComplexityRoot.Municipality.Contact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Municipality.Contact(childComplexity), true
 	case "Municipality.id":
 		if e.ComplexityRoot.Municipality.ID == nil {
 			break
@@ -2382,6 +2448,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.WithdrawReport(childComplexity, args["id"].(string), args["reason"].(string)), true
 
+	case "Observation.earlier":
+		if e.ComplexityRoot.Observation.Earlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Observation.Earlier(childComplexity), true
 	case "Observation.gender":
 		if e.ComplexityRoot.Observation.Gender == nil {
 			break
@@ -2499,6 +2571,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Priority.Text(childComplexity), true
+
+	case "Promise.from":
+		if e.ComplexityRoot.Promise.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Promise.From(childComplexity), true
+	case "Promise.outcome":
+		if e.ComplexityRoot.Promise.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Promise.Outcome(childComplexity), true
+	case "Promise.report":
+		if e.ComplexityRoot.Promise.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Promise.Report(childComplexity), true
+	case "Promise.to":
+		if e.ComplexityRoot.Promise.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Promise.To(childComplexity), true
 
 	case "Provenance.document":
 		if e.ComplexityRoot.Provenance.Document == nil {
@@ -2926,6 +3023,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.Municipality(childComplexity), true
+	case "Report.next":
+		if e.ComplexityRoot.Report.Next == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Next(childComplexity), true
 	case "Report.url":
 		if e.ComplexityRoot.Report.Path == nil {
 			break
@@ -2944,6 +3047,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.PeriodStart(childComplexity), true
+	case "Report.previous":
+		if e.ComplexityRoot.Report.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Previous(childComplexity), true
+	case "Report.promises":
+		if e.ComplexityRoot.Report.Promises == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Promises(childComplexity), true
 	case "Report.provenance":
 		if e.ComplexityRoot.Report.Provenance == nil {
 			break
@@ -3716,6 +3831,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Target.Year(childComplexity), true
 
+	case "TargetChange.from":
+		if e.ComplexityRoot.TargetChange.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetChange.From(childComplexity), true
+	case "TargetChange.move":
+		if e.ComplexityRoot.TargetChange.Move == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetChange.Move(childComplexity), true
+	case "TargetChange.report":
+		if e.ComplexityRoot.TargetChange.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetChange.Report(childComplexity), true
+	case "TargetChange.to":
+		if e.ComplexityRoot.TargetChange.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetChange.To(childComplexity), true
+
 	case "TargetOutcome.explanation":
 		if e.ComplexityRoot.TargetOutcome.Explanation == nil {
 			break
@@ -4059,6 +4199,8 @@ type Commitment implements Node {
   carriedOverFrom: Int
   "Year it was first promised, where the report says so (åtagandet är från 2016): 2016; null where it does not."
   firstPromised: Int
+  "What became of it (vad det blev av det), by the committee's next published report; null where its own report ends it, as done or discontinued, and as long as there is no later report."
+  became: Promise
   "Where in the printed report it stands."
   provenance: Provenance
   "The commitment's page on the public site."
@@ -4127,6 +4269,30 @@ enum CommitmentOrderField {
   TITLE
   "The status; ascending is completed first."
   STATUS
+}
+
+"A commitment that one report left undone, and what became of it by the committee's next published report. It is the same where its address is, or else its title."
+type Promise {
+  "What became of it."
+  outcome: PromiseOutcome!
+  "The commitment as it was left."
+  from: Commitment!
+  "The commitment in the next report; null where that one does not mention it."
+  to: Commitment
+  "The next report."
+  report: Report!
+}
+
+"What became of a commitment that a report left undone."
+enum PromiseOutcome {
+  "Done since (klart)."
+  COMPLETED
+  "Still not done, and carried on with (överflyttat)."
+  CARRIED_OVER
+  "Will not be done (utgår)."
+  DISCONTINUED
+  "Not mentioned any more (nämns inte)."
+  DROPPED
 }
 `, BuiltIn: false},
 	{Name: "../schema/committee.graphqls", Input: `"A committee or board (nämnd, styrelse) that reports to the municipal council."
@@ -4748,6 +4914,8 @@ enum LogAction {
   SIGNED_IN
   "Began or ceased to require approval (krav på godkännande)."
   APPROVAL_CHANGED
+  "Changed a municipality's contact or colour on its pages (ändrat utseende)."
+  PRESENTATION_CHANGED
   "Made it public, or set the time when it will be (publicerad)."
   PUBLISHED
   "Took it away from the public (tillbakadragen)."
@@ -4839,6 +5007,12 @@ type Measure implements Node {
     "Whose outcomes: ALL is both sexes together."
     gender: Gender = ALL
   ): [Observation!]! @listSize(assumedSize: 10)
+  "The measure as the committee's other published reports present it, oldest first: those where it has the same key."
+  otherYears: [Measure!]! @listSize(assumedSize: 9)
+  "The same measure in the latest published report of other committees, in the order of their ids: where both sources name the same key figure in Kolada (nyckeltal); where not both do, the same key and unit within the municipality."
+  otherCommittees: [Measure!]! @listSize(assumedSize: 10)
+  "How the target differs from the one in the committee's nearest earlier report that has the measure (höjt eller sänkt etappmål); null where neither gives one, and where there is no earlier report."
+  targetChange: TargetChange
   "Where in the printed report it stands."
   provenance: Provenance
   "The measure's page on the public site."
@@ -4897,6 +5071,8 @@ type Observation {
   text: String!
   "The report that states it."
   report: Report!
+  "What earlier published reports of the committee stated instead of it (omräknat, reviderat), newest report first and each value once; empty where none stated another value."
+  earlier: [Observation!]! @listSize(assumedSize: 1)
   "What to know before using it, in Swedish: an unclear year, a changed method."
   note: String
 }
@@ -4957,6 +5133,8 @@ input MeasureFilter {
   genderSplit: Boolean
   "True: only those that are not part of another. False changes nothing."
   topLevelOnly: Boolean
+  "True: of each committee's measures only those that no newer published report of the committee has, so that none is there twice. False changes nothing."
+  lastToldOnly: Boolean
   "Only those whose texts hold all these words, in any inflection: 'konkurserna' finds 'konkurs'."
   text: String
 }
@@ -5030,6 +5208,13 @@ type Municipality implements Node {
   name: String!
   "Whether a second person has to approve its reports before they are published (godkännande)."
   approvalRequired: Boolean!
+  "Where the public reaches it about its reports (kontakt): an e-mail address or a web address; null where it has given none."
+  contact: String
+  "Its own colour on its pages (accentfärg), #14564f: text in it can be read on the site's paper; null where it has chosen none."
+  accentColour(
+    "On which paper."
+    scheme: ColourScheme = LIGHT
+  ): String
   "Its committees (nämnder och styrelser) that have published a report here, in Swedish alphabetical order."
   committees: [Committee!]! @listSize(assumedSize: 10)
   "Its published reports, newest year first unless ordered otherwise."
@@ -5065,6 +5250,14 @@ type MunicipalityEdge {
   cursor: String!
   "The municipality."
   node: Municipality!
+}
+
+"Whether a page is dark on light, or light on dark."
+enum ColourScheme {
+  "Dark text on light paper (ljust läge)."
+  LIGHT
+  "Light text on dark paper (mörkt läge)."
+  DARK
 }
 `, BuiltIn: false},
 	{Name: "../schema/priority.graphqls", Input: `"A political priority (särskilt prioriterat) under a goal, and how it was met."
@@ -5245,6 +5438,12 @@ type Report implements Node {
     "Only those after this cursor."
     after: String
   ): CommitmentConnection! @listSize(assumedSize: 100)
+  "What became of the commitments that the committee's report before left undone (fjolårets åtaganden), in that report's order; empty where there is no such report."
+  promises: [Promise!]! @listSize(assumedSize: 15)
+  "The committee's published report of the nearest year before; null for the first."
+  previous: Report
+  "The committee's published report of the nearest year after; null for the last."
+  next: Report
   "Financial tables (ekonomiska tabeller) in printed order."
   financialStatements(
     "Only tables of this kind."
@@ -5934,6 +6133,34 @@ type TargetOutcome {
   "How that was decided, one Swedish sentence with the figures compared."
   explanation: String!
 }
+
+"How a measure's target differs from the one that the committee's nearest earlier report gave it."
+type TargetChange {
+  "Whether it asks for more or less than before."
+  move: TargetMove!
+  "The target in the earlier report; null where it gave none."
+  from: Target
+  "The target in this report; null where it gives none."
+  to: Target
+  "The earlier report."
+  report: Report!
+}
+
+"Whether a target asks for more or less than before."
+enum TargetMove {
+  "More (höjt): for a measure where less is better, a smaller number."
+  RAISED
+  "Less (sänkt): for a measure where less is better, a greater number."
+  LOWERED
+  "The same (oförändrat)."
+  UNCHANGED
+  "There was none before (nytt)."
+  ADDED
+  "There is none any more (borttaget)."
+  REMOVED
+  "Something else, which cannot be compared (ett annat slags mål)."
+  OTHER
+}
 `, BuiltIn: false},
 	{Name: "../schema/token.graphqls", Input: `extend type Query {
   "Every token that has been made, newest first, those that no longer hold included. For administrators."
@@ -6140,6 +6367,8 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_carriedOverFrom(ctx, field)
 	case "firstPromised":
 		return ec.fieldContext_Commitment_firstPromised(ctx, field)
+	case "became":
+		return ec.fieldContext_Commitment_became(ctx, field)
 	case "provenance":
 		return ec.fieldContext_Commitment_provenance(ctx, field)
 	case "url":
@@ -6604,6 +6833,12 @@ func (ec *executionContext) childFields_Measure(ctx context.Context, field graph
 		return ec.fieldContext_Measure_source(ctx, field)
 	case "series":
 		return ec.fieldContext_Measure_series(ctx, field)
+	case "otherYears":
+		return ec.fieldContext_Measure_otherYears(ctx, field)
+	case "otherCommittees":
+		return ec.fieldContext_Measure_otherCommittees(ctx, field)
+	case "targetChange":
+		return ec.fieldContext_Measure_targetChange(ctx, field)
 	case "provenance":
 		return ec.fieldContext_Measure_provenance(ctx, field)
 	case "url":
@@ -6660,6 +6895,10 @@ func (ec *executionContext) childFields_Municipality(ctx context.Context, field 
 		return ec.fieldContext_Municipality_name(ctx, field)
 	case "approvalRequired":
 		return ec.fieldContext_Municipality_approvalRequired(ctx, field)
+	case "contact":
+		return ec.fieldContext_Municipality_contact(ctx, field)
+	case "accentColour":
+		return ec.fieldContext_Municipality_accentColour(ctx, field)
 	case "committees":
 		return ec.fieldContext_Municipality_committees(ctx, field)
 	case "reports":
@@ -6706,6 +6945,8 @@ func (ec *executionContext) childFields_Observation(ctx context.Context, field g
 		return ec.fieldContext_Observation_text(ctx, field)
 	case "report":
 		return ec.fieldContext_Observation_report(ctx, field)
+	case "earlier":
+		return ec.fieldContext_Observation_earlier(ctx, field)
 	case "note":
 		return ec.fieldContext_Observation_note(ctx, field)
 	}
@@ -6754,6 +6995,20 @@ func (ec *executionContext) childFields_Priority(ctx context.Context, field grap
 		return ec.fieldContext_Priority_url(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Priority", field.Name)
+}
+
+func (ec *executionContext) childFields_Promise(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "outcome":
+		return ec.fieldContext_Promise_outcome(ctx, field)
+	case "from":
+		return ec.fieldContext_Promise_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Promise_to(ctx, field)
+	case "report":
+		return ec.fieldContext_Promise_report(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Promise", field.Name)
 }
 
 func (ec *executionContext) childFields_Provenance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6834,6 +7089,12 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_measures(ctx, field)
 	case "commitments":
 		return ec.fieldContext_Report_commitments(ctx, field)
+	case "promises":
+		return ec.fieldContext_Report_promises(ctx, field)
+	case "previous":
+		return ec.fieldContext_Report_previous(ctx, field)
+	case "next":
+		return ec.fieldContext_Report_next(ctx, field)
 	case "financialStatements":
 		return ec.fieldContext_Report_financialStatements(ctx, field)
 	case "controlAreas":
@@ -7214,6 +7475,20 @@ func (ec *executionContext) childFields_Target(ctx context.Context, field graphq
 		return ec.fieldContext_Target_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Target", field.Name)
+}
+
+func (ec *executionContext) childFields_TargetChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "move":
+		return ec.fieldContext_TargetChange_move(ctx, field)
+	case "from":
+		return ec.fieldContext_TargetChange_from(ctx, field)
+	case "to":
+		return ec.fieldContext_TargetChange_to(ctx, field)
+	case "report":
+		return ec.fieldContext_TargetChange_report(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TargetChange", field.Name)
 }
 
 func (ec *executionContext) childFields_TargetOutcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -117,6 +117,125 @@ func (ec *executionContext) fieldContext_Target_value(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Target", field, false, false, "Decimal")
 }
 
+func (ec *executionContext) _TargetChange_move(ctx context.Context, field graphql.CollectedField, obj *dbmodel.TargetChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TargetChange_move(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Move, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v dbmodel.TargetMove) graphql.Marshaler {
+			return ec.marshalNTargetMove2insynᚋdbmodelᚐTargetMove(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TargetChange_move(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TargetChange", field, false, false, "TargetMove")
+}
+
+func (ec *executionContext) _TargetChange_from(ctx context.Context, field graphql.CollectedField, obj *dbmodel.TargetChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TargetChange_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.Target) graphql.Marshaler {
+			return ec.marshalOTarget2ᚖinsynᚋdbmodelᚐTarget(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TargetChange_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TargetChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Target(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TargetChange_to(ctx context.Context, field graphql.CollectedField, obj *dbmodel.TargetChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TargetChange_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.Target) graphql.Marshaler {
+			return ec.marshalOTarget2ᚖinsynᚋdbmodelᚐTarget(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TargetChange_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TargetChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Target(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TargetChange_report(ctx context.Context, field graphql.CollectedField, obj *dbmodel.TargetChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TargetChange_report(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Report, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *dbmodel.Report) graphql.Marshaler {
+			return ec.marshalNReport2ᚖinsynᚋdbmodelᚐReport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TargetChange_report(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TargetChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Report(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TargetOutcome_result(ctx context.Context, field graphql.CollectedField, obj *dbmodel.TargetOutcome) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -223,6 +342,54 @@ func (ec *executionContext) _Target(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var targetChangeImplementors = []string{"TargetChange"}
+
+func (ec *executionContext) _TargetChange(ctx context.Context, sel ast.SelectionSet, obj *dbmodel.TargetChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, targetChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TargetChange")
+		case "move":
+			out.Values[i] = ec._TargetChange_move(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._TargetChange_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._TargetChange_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "report":
+			out.Values[i] = ec._TargetChange_report(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var targetOutcomeImplementors = []string{"TargetOutcome"}
 
 func (ec *executionContext) _TargetOutcome(ctx context.Context, sel ast.SelectionSet, obj *dbmodel.TargetOutcome) graphql.Marshaler {
@@ -264,6 +431,21 @@ func (ec *executionContext) _TargetOutcome(ctx context.Context, sel ast.Selectio
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) unmarshalNTargetMove2insynᚋdbmodelᚐTargetMove(ctx context.Context, v any) (dbmodel.TargetMove, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := dbmodel.TargetMove(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTargetMove2insynᚋdbmodelᚐTargetMove(ctx context.Context, sel ast.SelectionSet, v dbmodel.TargetMove) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TargetMove!")
+	}
+	return res
+}
 
 func (ec *executionContext) unmarshalNTargetOperator2ᚖinsynᚋdbmodelᚐTargetOperator(ctx context.Context, v any) (*dbmodel.TargetOperator, error) {
 	tmp, err := graphql.UnmarshalString(v)
@@ -312,6 +494,13 @@ func (ec *executionContext) marshalOTarget2ᚖinsynᚋdbmodelᚐTarget(ctx conte
 		return graphql.Null
 	}
 	return ec._Target(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTargetChange2ᚖinsynᚋdbmodelᚐTargetChange(ctx context.Context, sel ast.SelectionSet, v *dbmodel.TargetChange) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TargetChange(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTargetResult2ᚕinsynᚋdbmodelᚐTargetResultᚄ(ctx context.Context, v any) ([]dbmodel.TargetResult, error) {

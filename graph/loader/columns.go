@@ -23,7 +23,7 @@ func printed() []column {
 // measureColumns are those of measures that many questions need not read. What a
 // measure's sentence and its target's outcome say is made of the whole row.
 func measureColumns() []column {
-	target := []string{"target"}
+	target := []string{"target", "targetChange"}
 	return append(printed(),
 		column{"comment", []string{"comment"}}, column{"direction_reason", []string{"directionReason"}},
 		column{"unjustified_gender_gap", []string{"unjustifiedGenderGap"}}, column{"path", []string{"url"}},

@@ -25,5 +25,6 @@ func (l *Loader) commitments(ctx context.Context, s Selection, rows []*dbmodel.C
 		one("report", func(c *dbmodel.Commitment) string { return c.ReportID }, l.public.Reports, reportID,
 			func(c *dbmodel.Commitment, r *dbmodel.Report) { c.Report = r }, l.reports),
 		one("goal", func(c *dbmodel.Commitment) string { return or(c.GoalID) }, l.public.Goals, goalID,
-			func(c *dbmodel.Commitment, g *dbmodel.Goal) { c.Goal = g }, l.goals))
+			func(c *dbmodel.Commitment, g *dbmodel.Goal) { c.Goal = g }, l.goals),
+		branch[dbmodel.Commitment]{fields: []string{"became"}, load: l.became})
 }

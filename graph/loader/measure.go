@@ -43,6 +43,10 @@ func (l *Loader) measures(ctx context.Context, s Selection, rows []*dbmodel.Meas
 		one("source", func(m *dbmodel.Measure) string { return or(m.SourceID) }, l.public.Sources, sourceID,
 			func(m *dbmodel.Measure, source *dbmodel.Source) { m.Source = source }, l.sources),
 		branch[dbmodel.Measure]{fields: []string{"series"}, load: l.series},
+		branch[dbmodel.Measure]{fields: []string{"observations", "latest"}, load: l.restated},
+		branch[dbmodel.Measure]{fields: []string{"otherYears"}, load: l.otherYears},
+		branch[dbmodel.Measure]{fields: []string{"otherCommittees"}, load: l.otherCommittees},
+		branch[dbmodel.Measure]{fields: []string{"targetChange"}, load: l.targetChanges},
 		branch[dbmodel.Measure]{fields: []string{"sentence"}, load: l.measuresAbove})
 }
 

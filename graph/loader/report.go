@@ -76,6 +76,9 @@ func (l *Loader) reports(ctx context.Context, s Selection, rows []*dbmodel.Repor
 			func(r *dbmodel.Report, all []*dbmodel.Report) { r.Editions = all }, l.reports),
 		many("amendment", reportID, l.public.AmendmentsByReports, (*dbmodel.Report).LiveID,
 			func(r *dbmodel.Report, drafts []*dbmodel.Report) { r.Amendment = first(drafts) }, l.reports),
+		branch[dbmodel.Report]{fields: []string{"previous"}, load: l.previous},
+		branch[dbmodel.Report]{fields: []string{"next"}, load: l.next},
+		branch[dbmodel.Report]{fields: []string{"promises"}, load: l.promises},
 		many("corrections", reportID, l.public.CorrectionsByReports, func(c *dbmodel.Correction) string { return c.ReportID },
 			func(r *dbmodel.Report, below []*dbmodel.Correction) { r.Corrections = below }, l.corrections))
 }

@@ -3,6 +3,11 @@
 package model
 
 import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+
 	"insyn/dbmodel"
 )
 
@@ -75,4 +80,62 @@ type Period struct {
 	Month *int `json:"month,omitempty"`
 	// As a Swede writes it: 2020, or oktober 2020.
 	Label string `json:"label"`
+}
+
+// Whether a page is dark on light, or light on dark.
+type ColourScheme string
+
+const (
+	// Dark text on light paper (ljust läge).
+	ColourSchemeLight ColourScheme = "LIGHT"
+	// Light text on dark paper (mörkt läge).
+	ColourSchemeDark ColourScheme = "DARK"
+)
+
+var AllColourScheme = []ColourScheme{
+	ColourSchemeLight,
+	ColourSchemeDark,
+}
+
+func (e ColourScheme) IsValid() bool {
+	switch e {
+	case ColourSchemeLight, ColourSchemeDark:
+		return true
+	}
+	return false
+}
+
+func (e ColourScheme) String() string {
+	return string(e)
+}
+
+func (e *ColourScheme) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ColourScheme(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ColourScheme", str)
+	}
+	return nil
+}
+
+func (e ColourScheme) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ColourScheme) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ColourScheme) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }

@@ -32,6 +32,9 @@ func (o *Observation) Text() string { return rules.ObservationText(o.Measure, o.
 // Report is the report that states it.
 func (o *Observation) Report() *dbmodel.Report { return o.Measure.Report }
 
+// Earlier are the other values that earlier reports gave.
+func (o *Observation) Earlier() []*Observation { return Observations(o.Observation.Earlier) }
+
 // LatestOf is a measure's latest outcome for one gender (both together if none is
 // named), nil if there is none.
 func LatestOf(m *dbmodel.Measure, gender *dbmodel.Gender) *Observation {
