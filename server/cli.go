@@ -27,6 +27,7 @@ type cli struct {
 	Reports  reportsCommand  `cmd:"" help:"Visar alla rapporter och om de är offentliga."`
 	Discard  discardCommand  `cmd:"" help:"Kastar ett utkast."`
 	Approve  approveCommand  `cmd:"" help:"Godkänner ett utkast som någon annan har läst in."`
+	Look     lookCommand     `cmd:"" name:"municipality" help:"Säger hur en kommun visas: dess kontakt och färg."`
 	Approval approvalCommand `cmd:"" help:"Säger om en kommuns rapporter måste godkännas av en andra person."`
 	Publish  publishCommand  `cmd:"" help:"Gör en rapport offentlig, nu eller vid en angiven tid."`
 	Withdraw withdrawCommand `cmd:"" help:"Tar en rapport från allmänheten."`

@@ -16,6 +16,7 @@ import (
 	"insyn/dbmodel/dbtest"
 	"insyn/dbmodel/store"
 	"insyn/graph"
+	"insyn/graph/limit"
 	"insyn/site"
 )
 
@@ -47,7 +48,7 @@ func buildSite(t *testing.T, s *store.Store) string {
 	public, err := url.Parse(publicURL)
 	require.NoError(t, err)
 	log := slog.New(slog.DiscardHandler)
-	api, err := graph.NewHandler(graph.Options{Store: s, Public: public, Version: "test", Now: dbtest.Now, Log: log})
+	api, err := graph.NewHandler(graph.Options{Store: s, Public: public, Version: "test", Now: dbtest.Now, Log: log, Limits: limit.Staff()})
 	require.NoError(t, err)
 	release, err := site.Build(t.Context(), site.Options{
 		Client: inProcess(api), Dir: t.TempDir(), BaseURL: publicURL, Now: dbtest.Now, Log: log, Export: exporter(s),

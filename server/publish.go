@@ -206,8 +206,8 @@ func actionName(action dbmodel.LogAction) string {
 	return map[dbmodel.LogAction]string{
 		dbmodel.LogImported: "läste in", dbmodel.LogDiscarded: "kastade", dbmodel.LogApproved: "godkände",
 		dbmodel.LogPublished: "publicerade", dbmodel.LogCorrected: "rättade", dbmodel.LogWithdrawn: "drog tillbaka",
-		dbmodel.LogApprovalChanged: "krav på godkännande",
-		dbmodel.LogTokenCreated:    "skapade token", dbmodel.LogTokenRevoked: "återkallade token", dbmodel.LogSignedIn: "loggade in",
+		dbmodel.LogApprovalChanged: "krav på godkännande", dbmodel.LogPresentationChanged: "ändrade utseendet för",
+		dbmodel.LogTokenCreated: "skapade token", dbmodel.LogTokenRevoked: "återkallade token", dbmodel.LogSignedIn: "loggade in",
 		dbmodel.LogRebuildRequested: "begärde bygge", dbmodel.LogBuildCancelled: "avbröt bygge",
 		dbmodel.LogReleaseActivated: "visade version",
 	}[action]

@@ -44,7 +44,7 @@ func timeless(text string) string {
 func TestEveryCommandExplainsItselfWithAnExample(t *testing.T) {
 	commands := []string{
 		"serve", "build", "rebuild", "builds", "releases", "rollback", "upload", "headers", "import", "diff", "export", "template", "generate", "migrate up", "migrate down", "migrate status",
-		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "publish", "withdraw", "log", "config", "check", "backup", "restore", "version",
+		"token create", "token list", "token revoke", "reports", "discard", "approve", "approval", "municipality", "publish", "withdraw", "log", "config", "check", "backup", "restore", "version",
 	}
 	for _, command := range commands {
 		t.Run(command, func(t *testing.T) {
@@ -92,6 +92,7 @@ Kommandon:
   reports           Visar alla rapporter och om de är offentliga.
   discard           Kastar ett utkast.
   approve           Godkänner ett utkast som någon annan har läst in.
+  municipality      Säger hur en kommun visas: dess kontakt och färg.
   approval          Säger om en kommuns rapporter måste godkännas av en andra
                     person.
   publish           Gör en rapport offentlig, nu eller vid en angiven tid.

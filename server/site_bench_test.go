@@ -79,7 +79,7 @@ func bundledAPI(b *testing.B) graphql.Client {
 type copies struct {
 	api     graphql.Client
 	reports int
-	// answers remembers what the API answered, by operation.
+	// answers remembers what the API answered, by question.
 	mutex   sync.Mutex
 	answers map[string][]byte
 }
@@ -104,7 +104,7 @@ func (c *copies) MakeRequest(ctx context.Context, request *graphql.Request, resp
 	if err != nil {
 		return err
 	}
-	if request.OpName == "Reports" {
+	if request.OpName == "Reports" || request.OpName == "MunicipalityMeasures" {
 		answer = c.list(answer)
 	}
 	return json.Unmarshal(bytes.ReplaceAll(answer, []byte(bundledCommittee), []byte(asked.Committee)), response.Data)
@@ -113,16 +113,17 @@ func (c *copies) MakeRequest(ctx context.Context, request *graphql.Request, resp
 func (c *copies) ask(ctx context.Context, request *graphql.Request) ([]byte, error) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	if answer, known := c.answers[request.OpName]; known {
+	asked := fmt.Sprintf("%s %s", request.OpName, request.Variables)
+	if answer, known := c.answers[asked]; known {
 		return answer, nil
 	}
 	var answer json.RawMessage
 	err := c.api.MakeRequest(ctx, request, &graphql.Response{Data: &answer})
-	c.answers[request.OpName] = answer
+	c.answers[asked] = answer
 	return answer, err
 }
 
-// list repeats the only report of an answer to the question Reports.
+// list repeats what an answer lists of the only report.
 func (c *copies) list(answer []byte) []byte {
 	before, rest, _ := strings.Cut(string(answer), `"nodes":[`)
 	node, after, _ := strings.Cut(rest, `],"pageInfo"`)

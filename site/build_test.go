@@ -83,8 +83,9 @@ func options(t *testing.T, dir string, client graphql.Client) Options {
 
 // answering is a client of an API that gives the archive's recorded answers:
 // answers/ReportGoals.json to the operation ReportGoals. Where an operation is
-// asked more than once the file's name also holds the year, and the cursor:
-// answers/MoreMeasures+2020+c1.json.
+// asked more than once the file's name also holds the municipality and the
+// committee, the year, and the cursor: answers/MoreMeasures+2020+c1.json,
+// answers/ReportGoals+0126+kommunstyrelsen+2020.json.
 func answering(t *testing.T, archive *txtar.Archive) graphql.Client {
 	t.Helper()
 	answers := make(map[string][]byte)
@@ -111,15 +112,18 @@ func answering(t *testing.T, archive *txtar.Archive) graphql.Client {
 type question struct {
 	OperationName string
 	Variables     struct {
-		Year  int
-		After string
+		Municipality, Committee string
+		Year                    int
+		After                   string
 	}
 }
 
 // answer is the recorded answer whose name fits the question best.
 func (q question) answer(recorded map[string][]byte) []byte {
 	year, after := "+"+strconv.Itoa(q.Variables.Year), "+"+q.Variables.After
-	for _, variables := range []string{year + after, year, after} {
+	municipality := "+" + q.Variables.Municipality
+	report := municipality + "+" + q.Variables.Committee + year
+	for _, variables := range []string{report, municipality + after, municipality, year + after, year, after} {
 		if answer, found := recorded[q.OperationName+variables]; found {
 			return answer
 		}

@@ -27,23 +27,40 @@ type made struct {
 }
 
 // readReports asks two questions a report, unless it has more than a hundred
-// measures or commitments, and prepares all that is made of the answers.
+// measures or commitments, and prepares all that is made of the answers. The
+// reports are all of their committees.
 func readReports(ctx context.Context, o Options, planned []*planned) ([]made, error) {
-	reports := make([]made, len(planned))
-	markup := newMarkup()
-	reading, ctx := errgroup.WithContext(ctx)
-	reading.SetLimit(readersAtOnce)
-	for i, each := range planned {
-		reading.Go(func() (err error) {
-			data, err := readReport(ctx, o.Client, each.header)
-			if err != nil {
-				return fmt.Errorf("kan inte hämta rapporten %s: %w", each.header.Id, err)
-			}
-			reports[i], err = prepare(ctx, o, data, markup)
-			return err
+	answers := make([]reportData, len(planned))
+	err := each(ctx, planned, func(ctx context.Context, i int) (err error) {
+		if answers[i], err = readReport(ctx, o.Client, planned[i].header); err != nil {
+			return fmt.Errorf("kan inte hämta rapporten %s: %w", planned[i].header.Id, err)
+		}
+		answers[i].Neighbours.Compared = planned[i].isCompared
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	meet(answers)
+	reports, markup := make([]made, len(planned)), newMarkup()
+	err = each(ctx, planned, func(ctx context.Context, i int) (err error) {
+		reports[i], err = prepare(ctx, o, answers[i], markup)
+		planned[i].summary = reports[i].summary
+		return err
+	})
+	return reports, err
+}
+
+// each does something for some reports at a time.
+func each(ctx context.Context, reports []*planned, do func(ctx context.Context, i int) error) error {
+	doing, ctx := errgroup.WithContext(ctx)
+	doing.SetLimit(readersAtOnce)
+	for i := range reports {
+		doing.Go(func() error {
+			return do(ctx, i)
 		})
 	}
-	return reports, reading.Wait()
+	return doing.Wait()
 }
 
 // prepare makes the report's files and sets its texts.

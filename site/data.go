@@ -26,6 +26,8 @@ type reportData struct {
 	// Front and Around are shaped for the templates, see front.
 	Front  front                 `json:"front"`
 	Around map[string]neighbours `json:"around"`
+	// Neighbours is all that the report's pages show of other reports, see beside.
+	Neighbours beside `json:"neighbours"`
 	// Control is shaped for the pages of internal control, see control.
 	Control control `json:"control"`
 	// Outcomes and Tables are the figures of measures and of financial statements

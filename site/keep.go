@@ -43,7 +43,25 @@ func (w *workspace) keep(o Options, p *plan) error {
 	for i := range p.reports {
 		keeping.Go(func() error { return w.keepReport(live, &p.reports[i]) })
 	}
-	return keeping.Wait()
+	for i := range p.municipalities {
+		keeping.Go(func() error { return w.keepMunicipality(live, &p.municipalities[i]) })
+	}
+	return errors.Join(keeping.Wait(), w.keepWholeCommittees(p))
+}
+
+// keepWholeCommittees lets go of the reports of committees that not all can be
+// kept of: what one year's pages say of another takes both.
+func (w *workspace) keepWholeCommittees(p *plan) error {
+	var removing error
+	for _, committee := range p.changedCommittees() {
+		for i := range p.reports {
+			if r := &p.reports[i]; r.isKept && r.header.Committee.Id == committee[0].header.Committee.Id {
+				r.isKept = false
+				removing = errors.Join(removing, w.removeTrees(r.folder()))
+			}
+		}
+	}
+	return removing
 }
 
 // kept is the folder of the release whose files may be kept, if there is one.
@@ -57,13 +75,46 @@ func (w *workspace) keepReport(live string, r *planned) error {
 	if err != nil || was.Fingerprint != r.fingerprint || was.Summary == nil {
 		return nil //nolint:nilerr // A release of an older program has no records.
 	}
-	linked, err := w.linkTrees(live, r.folder())
+	linked, err := w.linkTrees(live, r.folder(), nothing)
 	if err == nil && linked == (extent{was.Files, was.Bytes}) {
 		r.isKept, r.summary = true, *was.Summary
 		return nil
 	}
+	return w.removeTrees(r.folder())
+}
+
+func (w *workspace) keepMunicipality(live string, m *plannedMunicipality) error {
+	was, err := readRecord(filepath.Join(live, m.record()))
+	if err != nil || was.Fingerprint != m.fingerprint {
+		return nil //nolint:nilerr // As for reports.
+	}
+	linked, err := w.linkTrees(live, m.folder, isReportFolder)
+	if err == nil && linked == (extent{was.Files, was.Bytes}) {
+		m.isKept = true
+	}
+	return nil //nolint:nilerr // What is there already is made anew, in new files.
+}
+
+// record is the path of a municipality's record in a release.
+func (m plannedMunicipality) record() string {
+	return filepath.Join(recordsFolder, "kommuner", m.folder+".json")
+}
+
+// isReportFolder tells a report's folder among a municipality's: below a
+// committee's, which has no folder but those of its reports.
+func isReportFolder(within string) bool {
+	parts := strings.Split(filepath.ToSlash(within), "/")
+	return len(parts) == 2 && parts[0] != comparisonsFolder
+}
+
+// comparisonsFolder is where a municipality's pages compare measures.
+const comparisonsFolder = "matt"
+
+func nothing(string) bool { return false }
+
+func (w *workspace) removeTrees(folder string) error {
 	var removing error
-	for _, tree := range w.trees(r.folder()) {
+	for _, tree := range w.trees(folder) {
 		removing = errors.Join(removing, os.RemoveAll(filepath.Join(w.draft, tree)))
 	}
 	return removing
@@ -86,10 +137,10 @@ type extent struct {
 
 func (e *extent) add(other extent) { e.files, e.bytes = e.files+other.files, e.bytes+other.bytes }
 
-func (w *workspace) linkTrees(live, folder string) (extent, error) {
+func (w *workspace) linkTrees(live, folder string, skip func(within string) bool) (extent, error) {
 	var all extent
 	for _, tree := range w.trees(folder) {
-		linked, err := linkFolder(filepath.Join(live, tree), filepath.Join(w.draft, tree))
+		linked, err := linkFolder(filepath.Join(live, tree), filepath.Join(w.draft, tree), skip)
 		if err != nil {
 			return extent{}, err
 		}
@@ -98,9 +149,9 @@ func (w *workspace) linkTrees(live, folder string) (extent, error) {
 	return all, nil
 }
 
-// linkFolder makes a folder that has the files of another one: the very files, for
-// no finished release is ever written to.
-func linkFolder(from, to string) (extent, error) {
+// linkFolder makes a folder that has the files of another one, less the folders to
+// skip: the very files, for no finished release is ever written to.
+func linkFolder(from, to string, skip func(within string) bool) (extent, error) {
 	var all extent
 	err := filepath.WalkDir(from, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -111,6 +162,9 @@ func linkFolder(from, to string) (extent, error) {
 			return err
 		}
 		if entry.IsDir() {
+			if skip(within) {
+				return fs.SkipDir
+			}
 			return os.MkdirAll(filepath.Join(to, within), 0o755)
 		}
 		info, err := entry.Info()
@@ -166,25 +220,39 @@ func extentOf(folder string) (extent, error) {
 	return all, err
 }
 
-// reportFolder is the folder of the report that a file of a release may belong to:
-// the first three names of its path, after the language's own.
-func (w *workspace) reportFolder(file string) string {
+// ownerFolder is the folder of the report, or of the municipality, that a file of a
+// release belongs to, if it belongs to one.
+func (w *workspace) ownerFolder(file string) string {
 	names := strings.Split(filepath.ToSlash(file), "/")
 	if slices.Contains(w.artist.words.languages(), names[0]) {
 		names = names[1:]
 	}
-	return path.Join(names[:min(len(names), 3)]...)
+	if len(names) > 3 && names[1] != comparisonsFolder {
+		return path.Join(names[:3]...)
+	}
+	return names[0]
 }
 
-// writeRecords tells the next build what the draft has of each report.
+// writeRecords tells the next build what the draft has of each report and
+// municipality.
 func (w *workspace) writeRecords(p plan, found map[string]extent) error {
-	files := make([]file, 0, len(p.reports))
+	files := make([]file, 0, len(p.reports)+len(p.municipalities))
+	add := func(path string, r record) error {
+		text, err := json.Marshal(r)
+		files = append(files, file{filepath.ToSlash(path), append(text, '\n')})
+		return err
+	}
+	var failed error
 	for _, r := range p.reports {
-		text, err := json.Marshal(record{r.fingerprint, found[r.folder()].files, found[r.folder()].bytes, &r.summary})
-		if err != nil {
-			return fmt.Errorf("kan inte beskriva %s: %w", r.header.Id, err)
-		}
-		files = append(files, file{path.Join(recordsFolder, r.key()+".json"), append(text, '\n')})
+		has := found[r.folder()]
+		failed = errors.Join(failed, add(path.Join(recordsFolder, r.key()+".json"), record{r.fingerprint, has.files, has.bytes, &r.summary}))
+	}
+	for _, m := range p.municipalities {
+		has := found[m.folder]
+		failed = errors.Join(failed, add(m.record(), record{m.fingerprint, has.files, has.bytes, nil}))
+	}
+	if failed != nil {
+		return fmt.Errorf("kan inte beskriva det som byggdes: %w", failed)
 	}
 	return w.writeFiles(makersOf(files))
 }

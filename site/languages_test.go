@@ -131,7 +131,7 @@ func respelled(t *testing.T, recorded *txtar.Archive, spell func(text string) st
 func spelled(key string, value any, spell func(text string) string) any {
 	machines := []string{
 		"id", "key", "slug", "code", "diaryNumber", "url", "externalUrl", "koladaId", "rule", "endCursor", "periodStart", "periodEnd",
-		"publishedAt", "updatedAt", "at", "value", "budget", "outcome", "deviation", "previousOutcome", "forecast",
+		"publishedAt", "updatedAt", "at", "value", "contact", "accentColour", "darkColour", "budget", "outcome", "deviation", "previousOutcome", "forecast",
 	}
 	switch value := value.(type) {
 	case map[string]any:

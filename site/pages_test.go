@@ -42,7 +42,7 @@ func TestEveryPageIsSound(t *testing.T) {
 
 // recordings are the recorded sites.
 func recordings() []string {
-	return []string{"measure.txtar", "report.txtar", "books.txtar", "front.txtar", "bare.txtar", "figures.txtar", "several.txtar", "nothing.txtar"}
+	return []string{"measure.txtar", "report.txtar", "books.txtar", "front.txtar", "bare.txtar", "figures.txtar", "several.txtar", "years.txtar", "nothing.txtar"}
 }
 
 func TestPagesAreDescribedByTheirSentence(t *testing.T) {

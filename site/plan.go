@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"insyn/site/query"
@@ -22,8 +21,10 @@ import (
 // made in every build.
 type plan struct {
 	methods []query.MethodText
-	// reports are all that are public, in the API's order.
-	reports []planned
+	// reports are all that are public, in the API's order, and municipalities
+	// those that they are of.
+	reports        []planned
+	municipalities []plannedMunicipality
 }
 
 // planned is a report that the site is to have.
@@ -32,6 +33,9 @@ type planned struct {
 	// fingerprint is equal where the report's pages and files are: it tells apart
 	// what they are made of.
 	fingerprint string
+	// isCompared tells whether the municipality has several reports, whose measures
+	// its pages compare.
+	isCompared bool
 	// isKept tells whether its pages are those of the live release.
 	isKept bool
 	// summary is there when the report has been read, or kept.
@@ -65,12 +69,7 @@ func newPlan(ctx context.Context, o Options, project fs.FS) (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
-	for i, header := range headers {
-		if p.reports[i].fingerprint, err = fingerprint(ground, header, committees(headers, header)); err != nil {
-			return plan{}, err
-		}
-	}
-	return p, nil
+	return p, p.fingerprint(ground)
 }
 
 // ground is what the pages of every report are made of: the program, the
@@ -86,21 +85,31 @@ func (o Options) ground(project fs.FS, p plan) (string, error) {
 	})
 }
 
-// fingerprint is of all that a report's pages are made of: the ground and the
-// committee's reports, for a year's pages lead to those of other years.
-func fingerprint(ground string, own query.ReportHeader, family []query.ReportHeader) (string, error) {
-	return digest([]any{ground, own.Id, family})
-}
-
-// committees are the reports of one report's committee.
-func committees(all []query.ReportHeader, one query.ReportHeader) []query.ReportHeader {
-	var family []query.ReportHeader
-	for _, h := range all {
-		if h.Committee.Id == one.Committee.Id {
-			family = append(family, h)
+// fingerprint tells apart what pages are made of. A report's are made of the
+// ground and of the committee's reports, for a year's pages lead to those of other
+// years; a municipality's of all its reports.
+func (p *plan) fingerprint(ground string) (err error) {
+	committees, municipalities := make(map[string][]query.ReportHeader), make(map[string][]query.ReportHeader)
+	for _, r := range p.reports {
+		committee, municipality := r.header.Committee.Id, r.header.Municipality.Id
+		committees[committee] = append(committees[committee], r.header)
+		municipalities[municipality] = append(municipalities[municipality], r.header)
+	}
+	for i := range p.reports {
+		r := &p.reports[i]
+		r.isCompared = len(municipalities[r.header.Municipality.Id]) > 1
+		if r.fingerprint, err = digest([]any{ground, r.header.Id, r.isCompared, committees[r.header.Committee.Id]}); err != nil {
+			return err
 		}
 	}
-	return family
+	p.gather()
+	for i := range p.municipalities {
+		m := &p.municipalities[i]
+		if m.fingerprint, err = digest([]any{ground, m.folder, municipalities[m.reports[0].header.Municipality.Id]}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func digest(parts []any) (string, error) {
@@ -125,56 +134,4 @@ func hashed(files fs.FS) (string, error) {
 		return err
 	})
 	return hex.EncodeToString(sum.Sum(nil)), err
-}
-
-// run is what Hugo makes at a time. What it makes in one run it holds in memory
-// as a whole, and the more it holds the more of its time goes to looking for
-// what can be thrown away. So the pages of many reports are made in several runs,
-// and the pages that belong to no report, or to several, in one more. The data
-// that templates read of it:
-//
-//	hugo.Data.reports   the reports whose pages this run makes
-//	hugo.Data.overview  what is said of every report on the pages of several, see summary;
-//	                    there in the run that makes those
-//	hugo.Data.run       {shared}: whether this run makes the pages of several reports, too
-type run struct {
-	reports []*planned
-	shared  bool
-}
-
-// reportsAtOnce is how many reports' pages are made in one run: with fewer, the
-// time it takes to read the templates anew begins to tell.
-const reportsAtOnce = 6
-
-// changed are the reports whose pages are not kept.
-func (p plan) changed() []*planned {
-	var changed []*planned
-	for i := range p.reports {
-		if !p.reports[i].isKept {
-			changed = append(changed, &p.reports[i])
-		}
-	}
-	return changed
-}
-
-// summaries are those of all reports, once the last have been read.
-func (p plan) summaries() []summary {
-	all := make([]summary, len(p.reports))
-	for i, r := range p.reports {
-		all[i] = r.summary
-	}
-	return all
-}
-
-// runs make all that is not kept.
-func (p plan) runs(atOnce int) []run {
-	changed := p.changed()
-	if len(changed) <= atOnce {
-		return []run{{changed, true}}
-	}
-	var runs []run
-	for some := range slices.Chunk(changed, atOnce) {
-		runs = append(runs, run{reports: some})
-	}
-	return append(runs, run{shared: true})
 }

@@ -71,7 +71,7 @@ func (w *workspace) finish(o Options, p plan) (Release, error) {
 	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Revision: o.Revision, Search: w.search, PDF: w.pdf}
 	found := make(map[string]extent)
 	err := r.measure(w.draft, func(file string, size int64) {
-		folder := w.reportFolder(file)
+		folder := w.ownerFolder(file)
 		all := found[folder]
 		all.add(extent{1, size})
 		found[folder] = all

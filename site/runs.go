@@ -18,7 +18,7 @@ func (w *workspace) makeAll(ctx context.Context, o Options, p *plan) error {
 		return fmt.Errorf("kan inte behålla sidor från förra versionen: %w", err)
 	}
 	runs := p.runs(w.atOnce)
-	read := make(chan []made)
+	read := make(chan answers)
 	making, within := errgroup.WithContext(ctx)
 	making.Go(func() error { return readRuns(within, o, runs, read) })
 	making.Go(func() error { return w.makeRuns(within, o, *p, runs, read) })
@@ -28,14 +28,24 @@ func (w *workspace) makeAll(ctx context.Context, o Options, p *plan) error {
 	return w.writeSitemaps(rootOf(o.BaseURL))
 }
 
-func readRuns(ctx context.Context, o Options, runs []run, read chan<- []made) error {
+// answers are what the API answered about the reports and municipalities of a run.
+type answers struct {
+	reports        []made
+	municipalities []municipalityData
+}
+
+func readRuns(ctx context.Context, o Options, runs []run, read chan<- answers) error {
 	for _, r := range runs {
-		reports, err := readReports(ctx, o, r.reports)
-		if err != nil {
+		var all answers
+		var err error
+		if all.reports, err = readReports(ctx, o, r.reports); err != nil {
+			return err
+		}
+		if all.municipalities, err = readMunicipalities(ctx, o, r.municipalities); err != nil {
 			return err
 		}
 		select {
-		case read <- reports:
+		case read <- all:
 		case <-ctx.Done():
 			return cancelled(ctx)
 		}
@@ -43,12 +53,12 @@ func readRuns(ctx context.Context, o Options, runs []run, read chan<- []made) er
 	return nil
 }
 
-func (w *workspace) makeRuns(ctx context.Context, o Options, p plan, runs []run, read <-chan []made) error {
+func (w *workspace) makeRuns(ctx context.Context, o Options, p plan, runs []run, read <-chan answers) error {
 	for i, r := range runs {
 		o.tell(stagePages, i, len(runs))
 		select {
-		case reports := <-read:
-			if err := w.makeRun(ctx, o, p, r, reports); err != nil {
+		case all := <-read:
+			if err := w.makeRun(ctx, o, p, r, all); err != nil {
 				return err
 			}
 		case <-ctx.Done():
@@ -60,11 +70,8 @@ func (w *workspace) makeRuns(ctx context.Context, o Options, p plan, runs []run,
 }
 
 // makeRun makes the pages of a run, and the files beside them.
-func (w *workspace) makeRun(ctx context.Context, o Options, p plan, r run, reports []made) error {
-	for i, report := range reports {
-		r.reports[i].summary = report.summary
-	}
-	if err := w.writeRun(o, p, r, reports); err != nil {
+func (w *workspace) makeRun(ctx context.Context, o Options, p plan, r run, all answers) error {
+	if err := w.writeRun(o, p, r, all); err != nil {
 		return err
 	}
 	var making errgroup.Group
@@ -74,7 +81,7 @@ func (w *workspace) makeRun(ctx context.Context, o Options, p plan, r run, repor
 	if r.shared {
 		making.Go(func() error { return w.writeFiles(makersOf(sharedFiles(o, p.summaries()))) })
 	}
-	for _, report := range reports {
+	for _, report := range all.reports {
 		making.Go(func() error { return w.writeFiles(makersOf(report.files)) })
 		making.Go(func() error { return w.writeFiles(report.chartFiles(w.artist)) })
 	}
@@ -82,9 +89,11 @@ func (w *workspace) makeRun(ctx context.Context, o Options, p plan, r run, repor
 }
 
 // writeRun puts the data of a run in place of the last one's.
-func (w *workspace) writeRun(o Options, p plan, r run, reports []made) error {
-	if err := os.RemoveAll(filepath.Join(w.source, "data", "reports")); err != nil {
-		return fmt.Errorf("kan inte ta bort den förra omgångens data: %w", err)
+func (w *workspace) writeRun(o Options, p plan, r run, all answers) error {
+	for _, folder := range []string{"reports", "municipalities"} {
+		if err := os.RemoveAll(filepath.Join(w.source, "data", folder)); err != nil {
+			return fmt.Errorf("kan inte ta bort den förra omgångens data: %w", err)
+		}
 	}
 	var writing errgroup.Group
 	writing.SetLimit(runtime.GOMAXPROCS(0))
@@ -92,7 +101,12 @@ func (w *workspace) writeRun(o Options, p plan, r run, reports []made) error {
 	if r.shared {
 		writing.Go(func() error { return w.writeOverview(o, p.summaries()) })
 	}
-	for _, report := range reports {
+	for _, m := range all.municipalities {
+		writing.Go(func() error {
+			return w.writeJSON(filepath.Join("municipalities", m.Key+".json"), w.artist.municipality(m), originOfAll(m.reports))
+		})
+	}
+	for _, report := range all.reports {
 		writing.Go(func() error {
 			return w.writeJSON(filepath.Join("reports", report.Key+".json"), w.artist.report(report.reportData), report.origin())
 		})
@@ -100,10 +114,12 @@ func (w *workspace) writeRun(o Options, p plan, r run, reports []made) error {
 	return writing.Wait()
 }
 
+// writeOverview writes what the pages that belong to no municipality are made of.
 func (w *workspace) writeOverview(o Options, reports []summary) error {
-	origin := ""
-	for _, r := range reports {
-		origin = originOf(r.Report.Url)
-	}
-	return errors.Join(w.writeJSON("overview.json", reports, origin), w.writeJSON("build.json", w.about(o, lastChange(reports)), ""))
+	origin := originOfAll(reports)
+	return errors.Join(
+		w.writeJSON("overview.json", overviews(reports), origin),
+		w.writeJSON("start.json", newStart(municipalitiesOf(reports)), origin),
+		w.writeJSON("build.json", w.about(o, lastChange(reports)), ""),
+	)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -29,7 +30,11 @@ func TestASiteIsTheSameMadeInOneRunOrInSeveral(t *testing.T) {
 func TestReportsAreSharedOutAmongRuns(t *testing.T) {
 	for reports, want := range map[int]string{0: "0+shared", 1: "1+shared", 6: "6+shared", 7: "6, 1, 0+shared", 18: "6, 6, 6, 0+shared"} {
 		var got []string
-		for _, r := range (plan{reports: make([]planned, reports)}).runs(6) {
+		p := plan{reports: make([]planned, reports)}
+		for i := range p.reports {
+			p.reports[i].header.Committee.Id = strconv.Itoa(i)
+		}
+		for _, r := range p.runs(6) {
 			got = append(got, fmt.Sprintf("%d%s", len(r.reports), map[bool]string{true: "+shared"}[r.shared]))
 		}
 		assert.Equal(t, want, strings.Join(got, ", "))
@@ -102,7 +107,7 @@ func (r *repeated) answer(operation, committee string) string {
 		if file.Name != answersFolder+operation+".json" {
 			continue
 		}
-		if operation == "Reports" {
+		if operation == "Reports" || operation == "MunicipalityMeasures" {
 			return r.list(string(file.Data))
 		}
 		return r.of(committee, string(file.Data))

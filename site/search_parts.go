@@ -98,7 +98,7 @@ func (w *workspace) keepPart(o Options, part searchPart) bool {
 	if err != nil || was.Fingerprint != part.fingerprint {
 		return false
 	}
-	linked, err := linkFolder(filepath.Join(live, part.path()), filepath.Join(w.draft, part.path()))
+	linked, err := linkFolder(filepath.Join(live, part.path()), filepath.Join(w.draft, part.path()), nothing)
 	if err == nil && linked == (extent{was.Files, was.Bytes}) {
 		return true
 	}

@@ -52,7 +52,11 @@ func labels() []string {
 	for _, kind := range []string{"better", "worse", "as_budget"} {
 		list = append(list, "result_"+kind, "result_short_"+kind)
 	}
-	list = append(list, "fact_goals", "fact_commitments", "fact_targets")
+	for _, fact := range []string{"goals", "commitments", "targets"} {
+		list = append(list, "fact_"+fact, "fact_short_"+fact, "fact_column_"+fact)
+	}
+	list = append(list, labelled("promise", query.AllPromiseOutcome)...)
+	list = append(list, labelled("target_move", query.AllTargetMove)...)
 	for _, format := range []string{"zip", "xlsx", "json"} {
 		list = append(list, "take_"+format, "take_"+format+"_text", "data_"+format)
 	}

@@ -16,6 +16,7 @@ import (
 	"insyn/dbmodel/dbtest"
 	"insyn/dbmodel/store"
 	"insyn/graph"
+	"insyn/graph/limit"
 	"insyn/server/web"
 	"insyn/site"
 )
@@ -32,14 +33,14 @@ type served struct {
 // serve builds the site of the bundled report and serves it until the test ends.
 func serve(t *testing.T) served {
 	t.Helper()
-	s, release := serveAll(t, bundled(t), chromium(t))
+	s, release := serveStored(t, bundled(t), site.Options{Pagefind: pagefind(t), Chromium: chromium(t)})
+	require.True(t, release.Search, "it can be searched")
 	require.True(t, release.PDF, "its reports are printed")
 	return s
 }
 
-// serveAll builds the site of all reports, printed with a browser or with "", not
-// printed.
-func serveAll(t *testing.T, reports *store.Store, printer string) (served, site.Release) {
+// serveStored builds the site of what is stored, with the tools of some options.
+func serveStored(t *testing.T, stored *store.Store, tools site.Options) (served, site.Release) {
 	t.Helper()
 	handler := &changeable{}
 	server := httptest.NewServer(handler)
@@ -47,7 +48,7 @@ func serveAll(t *testing.T, reports *store.Store, printer string) (served, site.
 	public, err := url.Parse(server.URL)
 	require.NoError(t, err)
 	folder, log := t.TempDir(), slog.New(slog.NewTextHandler(t.Output(), nil))
-	api, err := graph.NewHandler(graph.Options{Store: reports, Public: public, Version: "test", Now: dbtest.Now, Log: log})
+	api, err := graph.NewHandler(graph.Options{Store: stored, Public: public, Version: "test", Now: dbtest.Now, Log: log, Limits: limit.Staff()})
 	require.NoError(t, err)
 	handler.Handler = web.Routes{
 		Site:   site.Handler(folder),
@@ -57,10 +58,9 @@ func serveAll(t *testing.T, reports *store.Store, printer string) (served, site.
 	}.Handler()
 	release, err := site.Build(t.Context(), site.Options{
 		Client: graphql.NewClient(server.URL+"/graphql", server.Client()), Dir: folder,
-		BaseURL: server.URL, Contact: "insyn@exempel.se", Now: dbtest.Now, Log: log, Pagefind: pagefind(t), Chromium: printer,
+		BaseURL: server.URL, Contact: "insyn@exempel.se", Now: dbtest.Now, Log: log, Pagefind: tools.Pagefind, Chromium: tools.Chromium,
 	})
 	require.NoError(t, err)
-	require.True(t, release.Search, "it can be searched")
 	return served{url: server.URL, dir: release.Dir}, release
 }
 

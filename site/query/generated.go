@@ -9,6 +9,33 @@ import (
 	"github.com/Khan/genqlient/graphql"
 )
 
+// Aim includes the GraphQL fields of Target requested by the fragment Aim.
+// The GraphQL type's documentation follows.
+//
+// What a measure should reach (etappmål).
+type Aim struct {
+	// The year it should be reached: 2020.
+	Year int `json:"year"`
+	// The target as printed: 75, Öka, > Länssnitt, ---.
+	Text string `json:"text"`
+	// How an outcome is compared with it.
+	Operator TargetOperator `json:"operator"`
+	// The number to compare with, in the measure's unit; null where the target is no number or a county average that the report does not print.
+	Value *Decimal `json:"value"`
+}
+
+// GetYear returns Aim.Year, and is useful for accessing the field via an interface.
+func (v *Aim) GetYear() int { return v.Year }
+
+// GetText returns Aim.Text, and is useful for accessing the field via an interface.
+func (v *Aim) GetText() string { return v.Text }
+
+// GetOperator returns Aim.Operator, and is useful for accessing the field via an interface.
+func (v *Aim) GetOperator() TargetOperator { return v.Operator }
+
+// GetValue returns Aim.Value, and is useful for accessing the field via an interface.
+func (v *Aim) GetValue() *Decimal { return v.Value }
+
 // Goal attainment (måluppfyllelse) as the committee itself judges it, best first.
 type Assessment string
 
@@ -74,6 +101,23 @@ func (v *AuditDetails) GetActions() []ControlActionDetails { return v.Actions }
 
 // GetProvenance returns AuditDetails.Provenance, and is useful for accessing the field via an interface.
 func (v *AuditDetails) GetProvenance() *Place { return v.Provenance }
+
+// Broken includes the GraphQL fields of SeriesBreak requested by the fragment Broken.
+// The GraphQL type's documentation follows.
+//
+// A year from which a measure is measured in another way (tidsseriebrott).
+type Broken struct {
+	// The first year measured in the new way.
+	FromYear int `json:"fromYear"`
+	// What changed, in Swedish.
+	Note string `json:"note"`
+}
+
+// GetFromYear returns Broken.FromYear, and is useful for accessing the field via an interface.
+func (v *Broken) GetFromYear() int { return v.FromYear }
+
+// GetNote returns Broken.Note, and is useful for accessing the field via an interface.
+func (v *Broken) GetNote() string { return v.Note }
 
 // CommitmentDetails includes the GraphQL fields of Commitment requested by the fragment CommitmentDetails.
 // The GraphQL type's documentation follows.
@@ -2283,6 +2327,252 @@ func (v *MeasurePage) GetNodes() []MeasureDetails { return v.Nodes }
 // GetPageInfo returns MeasurePage.PageInfo, and is useful for accessing the field via an interface.
 func (v *MeasurePage) GetPageInfo() NextPage { return v.PageInfo }
 
+// MeasureYear includes the GraphQL fields of Measure requested by the fragment MeasureYear.
+// The GraphQL type's documentation follows.
+//
+// A measure (mått) as one report presents it; the same measure in another year's report has the same key.
+type MeasureYear struct {
+	// The report it stands in.
+	Report MeasureYearReport `json:"report"`
+	// Years from which it is measured in another way (tidsseriebrott), oldest first: do not compare across them.
+	SeriesBreaks []Broken `json:"seriesBreaks"`
+	// What it should reach (etappmål); null where the report prints no target at all.
+	Target *Aim `json:"target"`
+	// Whether the latest outcome meets the target, and how that was decided.
+	TargetOutcome MeasureYearTargetOutcome `json:"targetOutcome"`
+	// How the target differs from the one in the committee's nearest earlier report that has the measure (höjt eller sänkt etappmål); null where neither gives one, and where there is no earlier report.
+	TargetChange *MeasureYearTargetChange `json:"targetChange"`
+}
+
+// GetReport returns MeasureYear.Report, and is useful for accessing the field via an interface.
+func (v *MeasureYear) GetReport() MeasureYearReport { return v.Report }
+
+// GetSeriesBreaks returns MeasureYear.SeriesBreaks, and is useful for accessing the field via an interface.
+func (v *MeasureYear) GetSeriesBreaks() []Broken { return v.SeriesBreaks }
+
+// GetTarget returns MeasureYear.Target, and is useful for accessing the field via an interface.
+func (v *MeasureYear) GetTarget() *Aim { return v.Target }
+
+// GetTargetOutcome returns MeasureYear.TargetOutcome, and is useful for accessing the field via an interface.
+func (v *MeasureYear) GetTargetOutcome() MeasureYearTargetOutcome { return v.TargetOutcome }
+
+// GetTargetChange returns MeasureYear.TargetChange, and is useful for accessing the field via an interface.
+func (v *MeasureYear) GetTargetChange() *MeasureYearTargetChange { return v.TargetChange }
+
+// MeasureYearReport includes the requested fields of the GraphQL type Report.
+// The GraphQL type's documentation follows.
+//
+// One committee's annual report (verksamhetsberättelse) for one year.
+type MeasureYearReport struct {
+	// Its global id: 0126/kommunstyrelsen/2020.
+	Id string `json:"id"`
+	// The committee (nämnd, styrelse) that reports.
+	Committee MeasureYearReportCommittee `json:"committee"`
+}
+
+// GetId returns MeasureYearReport.Id, and is useful for accessing the field via an interface.
+func (v *MeasureYearReport) GetId() string { return v.Id }
+
+// GetCommittee returns MeasureYearReport.Committee, and is useful for accessing the field via an interface.
+func (v *MeasureYearReport) GetCommittee() MeasureYearReportCommittee { return v.Committee }
+
+// MeasureYearReportCommittee includes the requested fields of the GraphQL type Committee.
+// The GraphQL type's documentation follows.
+//
+// A committee or board (nämnd, styrelse) that reports to the municipal council.
+type MeasureYearReportCommittee struct {
+	// Its global id: 0126/kommunstyrelsen.
+	Id string `json:"id"`
+}
+
+// GetId returns MeasureYearReportCommittee.Id, and is useful for accessing the field via an interface.
+func (v *MeasureYearReportCommittee) GetId() string { return v.Id }
+
+// MeasureYearTargetChange includes the requested fields of the GraphQL type TargetChange.
+// The GraphQL type's documentation follows.
+//
+// How a measure's target differs from the one that the committee's nearest earlier report gave it.
+type MeasureYearTargetChange struct {
+	// Whether it asks for more or less than before.
+	Move TargetMove `json:"move"`
+}
+
+// GetMove returns MeasureYearTargetChange.Move, and is useful for accessing the field via an interface.
+func (v *MeasureYearTargetChange) GetMove() TargetMove { return v.Move }
+
+// MeasureYearTargetOutcome includes the requested fields of the GraphQL type TargetOutcome.
+// The GraphQL type's documentation follows.
+//
+// Whether a measure's latest outcome meets its target, and how that was decided.
+type MeasureYearTargetOutcome struct {
+	// Whether it is met.
+	Result TargetResult `json:"result"`
+}
+
+// GetResult returns MeasureYearTargetOutcome.Result, and is useful for accessing the field via an interface.
+func (v *MeasureYearTargetOutcome) GetResult() TargetResult { return v.Result }
+
+// MeasureYears includes the GraphQL fields of Measure requested by the fragment MeasureYears.
+// The GraphQL type's documentation follows.
+//
+// A measure (mått) as one report presents it; the same measure in another year's report has the same key.
+type MeasureYears struct {
+	// Names the same measure in every year's report, and stands in addresses: antal-konkurser.
+	Key string `json:"key"`
+	// The name as printed: Antal konkurser.
+	Name string `json:"name"`
+	// What is counted, in Swedish: procent, bostäder, index.
+	Unit string `json:"unit"`
+	// What is written after the number, %; null where nothing is.
+	UnitSymbol *string `json:"unitSymbol"`
+	// Which way the measure is better.
+	Direction Direction `json:"direction"`
+	// The outcome and how it changed in one Swedish sentence, without judgement: Antal konkurser ökade från 62 år 2019 till 74 år 2020, den högsta noteringen i serien.
+	Sentence    string `json:"sentence"`
+	MeasureYear `json:"-"`
+	// The same measure across every published report of the committee, oldest first: one value a period, each with the report that last stated it.
+	All []Stated `json:"all"`
+	// The same measure across every published report of the committee, oldest first: one value a period, each with the report that last stated it.
+	Women []Stated `json:"women"`
+	// The same measure across every published report of the committee, oldest first: one value a period, each with the report that last stated it.
+	Men []Stated `json:"men"`
+	// The measure as the committee's other published reports present it, oldest first: those where it has the same key.
+	OtherYears []MeasureYear `json:"otherYears"`
+}
+
+// GetKey returns MeasureYears.Key, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetKey() string { return v.Key }
+
+// GetName returns MeasureYears.Name, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetName() string { return v.Name }
+
+// GetUnit returns MeasureYears.Unit, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetUnit() string { return v.Unit }
+
+// GetUnitSymbol returns MeasureYears.UnitSymbol, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetUnitSymbol() *string { return v.UnitSymbol }
+
+// GetDirection returns MeasureYears.Direction, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetDirection() Direction { return v.Direction }
+
+// GetSentence returns MeasureYears.Sentence, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetSentence() string { return v.Sentence }
+
+// GetAll returns MeasureYears.All, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetAll() []Stated { return v.All }
+
+// GetWomen returns MeasureYears.Women, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetWomen() []Stated { return v.Women }
+
+// GetMen returns MeasureYears.Men, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetMen() []Stated { return v.Men }
+
+// GetOtherYears returns MeasureYears.OtherYears, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetOtherYears() []MeasureYear { return v.OtherYears }
+
+// GetReport returns MeasureYears.Report, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetReport() MeasureYearReport { return v.MeasureYear.Report }
+
+// GetSeriesBreaks returns MeasureYears.SeriesBreaks, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetSeriesBreaks() []Broken { return v.MeasureYear.SeriesBreaks }
+
+// GetTarget returns MeasureYears.Target, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetTarget() *Aim { return v.MeasureYear.Target }
+
+// GetTargetOutcome returns MeasureYears.TargetOutcome, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetTargetOutcome() MeasureYearTargetOutcome {
+	return v.MeasureYear.TargetOutcome
+}
+
+// GetTargetChange returns MeasureYears.TargetChange, and is useful for accessing the field via an interface.
+func (v *MeasureYears) GetTargetChange() *MeasureYearTargetChange { return v.MeasureYear.TargetChange }
+
+func (v *MeasureYears) UnmarshalJSON(b []byte) error {
+
+	if string(b) == "null" {
+		return nil
+	}
+
+	var firstPass struct {
+		*MeasureYears
+		graphql.NoUnmarshalJSON
+	}
+	firstPass.MeasureYears = v
+
+	err := json.Unmarshal(b, &firstPass)
+	if err != nil {
+		return err
+	}
+
+	err = json.Unmarshal(
+		b, &v.MeasureYear)
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
+type __premarshalMeasureYears struct {
+	Key string `json:"key"`
+
+	Name string `json:"name"`
+
+	Unit string `json:"unit"`
+
+	UnitSymbol *string `json:"unitSymbol"`
+
+	Direction Direction `json:"direction"`
+
+	Sentence string `json:"sentence"`
+
+	All []Stated `json:"all"`
+
+	Women []Stated `json:"women"`
+
+	Men []Stated `json:"men"`
+
+	OtherYears []MeasureYear `json:"otherYears"`
+
+	Report MeasureYearReport `json:"report"`
+
+	SeriesBreaks []Broken `json:"seriesBreaks"`
+
+	Target *Aim `json:"target"`
+
+	TargetOutcome MeasureYearTargetOutcome `json:"targetOutcome"`
+
+	TargetChange *MeasureYearTargetChange `json:"targetChange"`
+}
+
+func (v *MeasureYears) MarshalJSON() ([]byte, error) {
+	premarshaled, err := v.__premarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(premarshaled)
+}
+
+func (v *MeasureYears) __premarshalJSON() (*__premarshalMeasureYears, error) {
+	var retval __premarshalMeasureYears
+
+	retval.Key = v.Key
+	retval.Name = v.Name
+	retval.Unit = v.Unit
+	retval.UnitSymbol = v.UnitSymbol
+	retval.Direction = v.Direction
+	retval.Sentence = v.Sentence
+	retval.All = v.All
+	retval.Women = v.Women
+	retval.Men = v.Men
+	retval.OtherYears = v.OtherYears
+	retval.Report = v.MeasureYear.Report
+	retval.SeriesBreaks = v.MeasureYear.SeriesBreaks
+	retval.Target = v.MeasureYear.Target
+	retval.TargetOutcome = v.MeasureYear.TargetOutcome
+	retval.TargetChange = v.MeasureYear.TargetChange
+	return &retval, nil
+}
+
 // MethodText includes the GraphQL fields of Method requested by the fragment MethodText.
 // The GraphQL type's documentation follows.
 //
@@ -2374,6 +2664,62 @@ type MoreMeasuresResponse struct {
 // GetReport returns MoreMeasuresResponse.Report, and is useful for accessing the field via an interface.
 func (v *MoreMeasuresResponse) GetReport() *MoreMeasuresReport { return v.Report }
 
+// MunicipalityMeasuresMeasuresMeasureConnection includes the requested fields of the GraphQL type MeasureConnection.
+// The GraphQL type's documentation follows.
+//
+// A page of measures.
+type MunicipalityMeasuresMeasuresMeasureConnection struct {
+	// The measures themselves.
+	Nodes []MeasureYears `json:"nodes"`
+	// Which page this is.
+	PageInfo NextPage `json:"pageInfo"`
+}
+
+// GetNodes returns MunicipalityMeasuresMeasuresMeasureConnection.Nodes, and is useful for accessing the field via an interface.
+func (v *MunicipalityMeasuresMeasuresMeasureConnection) GetNodes() []MeasureYears { return v.Nodes }
+
+// GetPageInfo returns MunicipalityMeasuresMeasuresMeasureConnection.PageInfo, and is useful for accessing the field via an interface.
+func (v *MunicipalityMeasuresMeasuresMeasureConnection) GetPageInfo() NextPage { return v.PageInfo }
+
+// MunicipalityMeasuresResponse is returned by MunicipalityMeasures on success.
+type MunicipalityMeasuresResponse struct {
+	// Measures of every published report, in report order unless ordered otherwise.
+	Measures MunicipalityMeasuresMeasuresMeasureConnection `json:"measures"`
+}
+
+// GetMeasures returns MunicipalityMeasuresResponse.Measures, and is useful for accessing the field via an interface.
+func (v *MunicipalityMeasuresResponse) GetMeasures() MunicipalityMeasuresMeasuresMeasureConnection {
+	return v.Measures
+}
+
+// MunicipalityPromisesReportsReportConnection includes the requested fields of the GraphQL type ReportConnection.
+// The GraphQL type's documentation follows.
+//
+// A page of reports.
+type MunicipalityPromisesReportsReportConnection struct {
+	// The reports themselves.
+	Nodes []ReportPromises `json:"nodes"`
+	// Which page this is.
+	PageInfo NextPage `json:"pageInfo"`
+}
+
+// GetNodes returns MunicipalityPromisesReportsReportConnection.Nodes, and is useful for accessing the field via an interface.
+func (v *MunicipalityPromisesReportsReportConnection) GetNodes() []ReportPromises { return v.Nodes }
+
+// GetPageInfo returns MunicipalityPromisesReportsReportConnection.PageInfo, and is useful for accessing the field via an interface.
+func (v *MunicipalityPromisesReportsReportConnection) GetPageInfo() NextPage { return v.PageInfo }
+
+// MunicipalityPromisesResponse is returned by MunicipalityPromises on success.
+type MunicipalityPromisesResponse struct {
+	// Published reports of every municipality and committee, newest year first unless ordered otherwise.
+	Reports MunicipalityPromisesReportsReportConnection `json:"reports"`
+}
+
+// GetReports returns MunicipalityPromisesResponse.Reports, and is useful for accessing the field via an interface.
+func (v *MunicipalityPromisesResponse) GetReports() MunicipalityPromisesReportsReportConnection {
+	return v.Reports
+}
+
 // NextPage includes the GraphQL fields of PageInfo requested by the fragment NextPage.
 // The GraphQL type's documentation follows.
 //
@@ -2417,6 +2763,27 @@ func (v *Place) GetHeading() *string { return v.Heading }
 
 // GetNote returns Place.Note, and is useful for accessing the field via an interface.
 func (v *Place) GetNote() *string { return v.Note }
+
+// What became of a commitment that a report left undone.
+type PromiseOutcome string
+
+const (
+	// Done since (klart).
+	PromiseOutcomeCompleted PromiseOutcome = "COMPLETED"
+	// Still not done, and carried on with (överflyttat).
+	PromiseOutcomeCarriedOver PromiseOutcome = "CARRIED_OVER"
+	// Will not be done (utgår).
+	PromiseOutcomeDiscontinued PromiseOutcome = "DISCONTINUED"
+	// Not mentioned any more (nämns inte).
+	PromiseOutcomeDropped PromiseOutcome = "DROPPED"
+)
+
+var AllPromiseOutcome = []PromiseOutcome{
+	PromiseOutcomeCompleted,
+	PromiseOutcomeCarriedOver,
+	PromiseOutcomeDiscontinued,
+	PromiseOutcomeDropped,
+}
 
 // ReportBooksReport includes the requested fields of the GraphQL type Report.
 // The GraphQL type's documentation follows.
@@ -3300,6 +3667,12 @@ type ReportHeaderMunicipality struct {
 	Name string `json:"name"`
 	// The municipality's page on the public site.
 	Url string `json:"url"`
+	// Where the public reaches it about its reports (kontakt): an e-mail address or a web address; null where it has given none.
+	Contact *string `json:"contact"`
+	// Its own colour on its pages (accentfärg), #14564f: text in it can be read on the site's paper; null where it has chosen none.
+	AccentColour *string `json:"accentColour"`
+	// Its own colour on its pages (accentfärg), #14564f: text in it can be read on the site's paper; null where it has chosen none.
+	DarkColour *string `json:"darkColour"`
 }
 
 // GetId returns ReportHeaderMunicipality.Id, and is useful for accessing the field via an interface.
@@ -3313,6 +3686,87 @@ func (v *ReportHeaderMunicipality) GetName() string { return v.Name }
 
 // GetUrl returns ReportHeaderMunicipality.Url, and is useful for accessing the field via an interface.
 func (v *ReportHeaderMunicipality) GetUrl() string { return v.Url }
+
+// GetContact returns ReportHeaderMunicipality.Contact, and is useful for accessing the field via an interface.
+func (v *ReportHeaderMunicipality) GetContact() *string { return v.Contact }
+
+// GetAccentColour returns ReportHeaderMunicipality.AccentColour, and is useful for accessing the field via an interface.
+func (v *ReportHeaderMunicipality) GetAccentColour() *string { return v.AccentColour }
+
+// GetDarkColour returns ReportHeaderMunicipality.DarkColour, and is useful for accessing the field via an interface.
+func (v *ReportHeaderMunicipality) GetDarkColour() *string { return v.DarkColour }
+
+// ReportPromises includes the GraphQL fields of Report requested by the fragment ReportPromises.
+// The GraphQL type's documentation follows.
+//
+// One committee's annual report (verksamhetsberättelse) for one year.
+type ReportPromises struct {
+	// Its global id: 0126/kommunstyrelsen/2020.
+	Id string `json:"id"`
+	// What became of the commitments that the committee's report before left undone (fjolårets åtaganden), in that report's order; empty where there is no such report.
+	Promises []ReportPromisesPromisesPromise `json:"promises"`
+}
+
+// GetId returns ReportPromises.Id, and is useful for accessing the field via an interface.
+func (v *ReportPromises) GetId() string { return v.Id }
+
+// GetPromises returns ReportPromises.Promises, and is useful for accessing the field via an interface.
+func (v *ReportPromises) GetPromises() []ReportPromisesPromisesPromise { return v.Promises }
+
+// ReportPromisesPromisesPromise includes the requested fields of the GraphQL type Promise.
+// The GraphQL type's documentation follows.
+//
+// A commitment that one report left undone, and what became of it by the committee's next published report. It is the same where its address is, or else its title.
+type ReportPromisesPromisesPromise struct {
+	// What became of it.
+	Outcome PromiseOutcome `json:"outcome"`
+	// The commitment as it was left.
+	From ReportPromisesPromisesPromiseFromCommitment `json:"from"`
+	// The commitment in the next report; null where that one does not mention it.
+	To *ReportPromisesPromisesPromiseToCommitment `json:"to"`
+}
+
+// GetOutcome returns ReportPromisesPromisesPromise.Outcome, and is useful for accessing the field via an interface.
+func (v *ReportPromisesPromisesPromise) GetOutcome() PromiseOutcome { return v.Outcome }
+
+// GetFrom returns ReportPromisesPromisesPromise.From, and is useful for accessing the field via an interface.
+func (v *ReportPromisesPromisesPromise) GetFrom() ReportPromisesPromisesPromiseFromCommitment {
+	return v.From
+}
+
+// GetTo returns ReportPromisesPromisesPromise.To, and is useful for accessing the field via an interface.
+func (v *ReportPromisesPromisesPromise) GetTo() *ReportPromisesPromisesPromiseToCommitment {
+	return v.To
+}
+
+// ReportPromisesPromisesPromiseFromCommitment includes the requested fields of the GraphQL type Commitment.
+// The GraphQL type's documentation follows.
+//
+// A development commitment (utvecklingsåtagande): something the committee promised to do.
+type ReportPromisesPromisesPromiseFromCommitment struct {
+	// The title as printed: Godstrafikplan.
+	Title string `json:"title"`
+	// The commitment's page on the public site.
+	Url string `json:"url"`
+}
+
+// GetTitle returns ReportPromisesPromisesPromiseFromCommitment.Title, and is useful for accessing the field via an interface.
+func (v *ReportPromisesPromisesPromiseFromCommitment) GetTitle() string { return v.Title }
+
+// GetUrl returns ReportPromisesPromisesPromiseFromCommitment.Url, and is useful for accessing the field via an interface.
+func (v *ReportPromisesPromisesPromiseFromCommitment) GetUrl() string { return v.Url }
+
+// ReportPromisesPromisesPromiseToCommitment includes the requested fields of the GraphQL type Commitment.
+// The GraphQL type's documentation follows.
+//
+// A development commitment (utvecklingsåtagande): something the committee promised to do.
+type ReportPromisesPromisesPromiseToCommitment struct {
+	// The commitment's page on the public site.
+	Url string `json:"url"`
+}
+
+// GetUrl returns ReportPromisesPromisesPromiseToCommitment.Url, and is useful for accessing the field via an interface.
+func (v *ReportPromisesPromisesPromiseToCommitment) GetUrl() string { return v.Url }
 
 // ReportsReportsReportConnection includes the requested fields of the GraphQL type ReportConnection.
 // The GraphQL type's documentation follows.
@@ -3425,6 +3879,138 @@ type SourceDetailsMeasuresMeasure struct {
 
 // GetId returns SourceDetailsMeasuresMeasure.Id, and is useful for accessing the field via an interface.
 func (v *SourceDetailsMeasuresMeasure) GetId() string { return v.Id }
+
+// Stated includes the GraphQL fields of Observation requested by the fragment Stated.
+// The GraphQL type's documentation follows.
+//
+// One outcome (utfall) of a measure.
+type Stated struct {
+	// The year or month it is of.
+	Period StatedPeriod `json:"period"`
+	// Whom it counts.
+	Gender Gender `json:"gender"`
+	// The outcome with the digits printed, in the measure's unit: 9.2.
+	Value Decimal `json:"value"`
+	// The outcome as a Swede writes it, with its unit symbol: '19,87', '18 500', '9,2 %'.
+	Text string `json:"text"`
+	// What to know before using it, in Swedish: an unclear year, a changed method.
+	Note *string `json:"note"`
+	// The report that states it.
+	Report StatedReport `json:"report"`
+	// What earlier published reports of the committee stated instead of it (omräknat, reviderat), newest report first and each value once; empty where none stated another value.
+	Earlier []StatedEarlierObservation `json:"earlier"`
+}
+
+// GetPeriod returns Stated.Period, and is useful for accessing the field via an interface.
+func (v *Stated) GetPeriod() StatedPeriod { return v.Period }
+
+// GetGender returns Stated.Gender, and is useful for accessing the field via an interface.
+func (v *Stated) GetGender() Gender { return v.Gender }
+
+// GetValue returns Stated.Value, and is useful for accessing the field via an interface.
+func (v *Stated) GetValue() Decimal { return v.Value }
+
+// GetText returns Stated.Text, and is useful for accessing the field via an interface.
+func (v *Stated) GetText() string { return v.Text }
+
+// GetNote returns Stated.Note, and is useful for accessing the field via an interface.
+func (v *Stated) GetNote() *string { return v.Note }
+
+// GetReport returns Stated.Report, and is useful for accessing the field via an interface.
+func (v *Stated) GetReport() StatedReport { return v.Report }
+
+// GetEarlier returns Stated.Earlier, and is useful for accessing the field via an interface.
+func (v *Stated) GetEarlier() []StatedEarlierObservation { return v.Earlier }
+
+// StatedEarlierObservation includes the requested fields of the GraphQL type Observation.
+// The GraphQL type's documentation follows.
+//
+// One outcome (utfall) of a measure.
+type StatedEarlierObservation struct {
+	// The outcome as a Swede writes it, with its unit symbol: '19,87', '18 500', '9,2 %'.
+	Text string `json:"text"`
+	// The report that states it.
+	Report StatedEarlierObservationReport `json:"report"`
+}
+
+// GetText returns StatedEarlierObservation.Text, and is useful for accessing the field via an interface.
+func (v *StatedEarlierObservation) GetText() string { return v.Text }
+
+// GetReport returns StatedEarlierObservation.Report, and is useful for accessing the field via an interface.
+func (v *StatedEarlierObservation) GetReport() StatedEarlierObservationReport { return v.Report }
+
+// StatedEarlierObservationReport includes the requested fields of the GraphQL type Report.
+// The GraphQL type's documentation follows.
+//
+// One committee's annual report (verksamhetsberättelse) for one year.
+type StatedEarlierObservationReport struct {
+	// Its global id: 0126/kommunstyrelsen/2020.
+	Id string `json:"id"`
+}
+
+// GetId returns StatedEarlierObservationReport.Id, and is useful for accessing the field via an interface.
+func (v *StatedEarlierObservationReport) GetId() string { return v.Id }
+
+// StatedPeriod includes the requested fields of the GraphQL type Period.
+// The GraphQL type's documentation follows.
+//
+// The time an outcome is of: a year, or one month of it.
+type StatedPeriod struct {
+	// The year: 2020.
+	Year int `json:"year"`
+	// The month, 1 for January; null where the outcome is of the whole year.
+	Month *int `json:"month"`
+	// As a Swede writes it: 2020, or oktober 2020.
+	Label string `json:"label"`
+}
+
+// GetYear returns StatedPeriod.Year, and is useful for accessing the field via an interface.
+func (v *StatedPeriod) GetYear() int { return v.Year }
+
+// GetMonth returns StatedPeriod.Month, and is useful for accessing the field via an interface.
+func (v *StatedPeriod) GetMonth() *int { return v.Month }
+
+// GetLabel returns StatedPeriod.Label, and is useful for accessing the field via an interface.
+func (v *StatedPeriod) GetLabel() string { return v.Label }
+
+// StatedReport includes the requested fields of the GraphQL type Report.
+// The GraphQL type's documentation follows.
+//
+// One committee's annual report (verksamhetsberättelse) for one year.
+type StatedReport struct {
+	// Its global id: 0126/kommunstyrelsen/2020.
+	Id string `json:"id"`
+}
+
+// GetId returns StatedReport.Id, and is useful for accessing the field via an interface.
+func (v *StatedReport) GetId() string { return v.Id }
+
+// Whether a target asks for more or less than before.
+type TargetMove string
+
+const (
+	// More (höjt): for a measure where less is better, a smaller number.
+	TargetMoveRaised TargetMove = "RAISED"
+	// Less (sänkt): for a measure where less is better, a greater number.
+	TargetMoveLowered TargetMove = "LOWERED"
+	// The same (oförändrat).
+	TargetMoveUnchanged TargetMove = "UNCHANGED"
+	// There was none before (nytt).
+	TargetMoveAdded TargetMove = "ADDED"
+	// There is none any more (borttaget).
+	TargetMoveRemoved TargetMove = "REMOVED"
+	// Something else, which cannot be compared (ett annat slags mål).
+	TargetMoveOther TargetMove = "OTHER"
+)
+
+var AllTargetMove = []TargetMove{
+	TargetMoveRaised,
+	TargetMoveLowered,
+	TargetMoveUnchanged,
+	TargetMoveAdded,
+	TargetMoveRemoved,
+	TargetMoveOther,
+}
 
 // How an outcome is compared with a target.
 type TargetOperator string
@@ -3540,6 +4126,30 @@ func (v *__MoreMeasuresInput) GetYear() int { return v.Year }
 
 // GetAfter returns __MoreMeasuresInput.After, and is useful for accessing the field via an interface.
 func (v *__MoreMeasuresInput) GetAfter() *string { return v.After }
+
+// __MunicipalityMeasuresInput is used internally by genqlient
+type __MunicipalityMeasuresInput struct {
+	Municipality string  `json:"municipality"`
+	After        *string `json:"after"`
+}
+
+// GetMunicipality returns __MunicipalityMeasuresInput.Municipality, and is useful for accessing the field via an interface.
+func (v *__MunicipalityMeasuresInput) GetMunicipality() string { return v.Municipality }
+
+// GetAfter returns __MunicipalityMeasuresInput.After, and is useful for accessing the field via an interface.
+func (v *__MunicipalityMeasuresInput) GetAfter() *string { return v.After }
+
+// __MunicipalityPromisesInput is used internally by genqlient
+type __MunicipalityPromisesInput struct {
+	Municipality string  `json:"municipality"`
+	After        *string `json:"after"`
+}
+
+// GetMunicipality returns __MunicipalityPromisesInput.Municipality, and is useful for accessing the field via an interface.
+func (v *__MunicipalityPromisesInput) GetMunicipality() string { return v.Municipality }
+
+// GetAfter returns __MunicipalityPromisesInput.After, and is useful for accessing the field via an interface.
+func (v *__MunicipalityPromisesInput) GetAfter() *string { return v.After }
 
 // __ReportBooksInput is used internally by genqlient
 type __ReportBooksInput struct {
@@ -3805,6 +4415,183 @@ func MoreMeasures(
 	}
 
 	data_ = &MoreMeasuresResponse{}
+	resp_ := &graphql.Response{Data: data_}
+
+	err_ = client_.MakeRequest(
+		ctx_,
+		req_,
+		resp_,
+	)
+
+	return data_, err_
+}
+
+// The query executed by MunicipalityMeasures.
+const MunicipalityMeasures_Operation = `
+query MunicipalityMeasures ($municipality: String!, $after: String) {
+	measures(filter: {report:{municipality:[$municipality]},lastToldOnly:true}, orderBy: {field:NAME,direction:ASC}, first: 50, after: $after) {
+		nodes {
+			... MeasureYears
+		}
+		pageInfo {
+			... NextPage
+		}
+	}
+}
+fragment MeasureYears on Measure {
+	key
+	name
+	unit
+	unitSymbol
+	direction
+	sentence
+	... MeasureYear
+	all: series {
+		... Stated
+	}
+	women: series(gender: WOMEN) {
+		... Stated
+	}
+	men: series(gender: MEN) {
+		... Stated
+	}
+	otherYears {
+		... MeasureYear
+	}
+}
+fragment NextPage on PageInfo {
+	hasNextPage
+	endCursor
+}
+fragment MeasureYear on Measure {
+	report {
+		id
+		committee {
+			id
+		}
+	}
+	seriesBreaks {
+		... Broken
+	}
+	target {
+		... Aim
+	}
+	targetOutcome {
+		result
+	}
+	targetChange {
+		move
+	}
+}
+fragment Stated on Observation {
+	period {
+		year
+		month
+		label
+	}
+	gender
+	value
+	text
+	note
+	report {
+		id
+	}
+	earlier {
+		text
+		report {
+			id
+		}
+	}
+}
+fragment Broken on SeriesBreak {
+	fromYear
+	note
+}
+fragment Aim on Target {
+	year
+	text
+	operator
+	value
+}
+`
+
+// A municipality's measures, each as the newest report that has it, with its
+// outcomes and targets in every report.
+func MunicipalityMeasures(
+	ctx_ context.Context,
+	client_ graphql.Client,
+	municipality string,
+	after *string,
+) (data_ *MunicipalityMeasuresResponse, err_ error) {
+	req_ := &graphql.Request{
+		OpName: "MunicipalityMeasures",
+		Query:  MunicipalityMeasures_Operation,
+		Variables: &__MunicipalityMeasuresInput{
+			Municipality: municipality,
+			After:        after,
+		},
+	}
+
+	data_ = &MunicipalityMeasuresResponse{}
+	resp_ := &graphql.Response{Data: data_}
+
+	err_ = client_.MakeRequest(
+		ctx_,
+		req_,
+		resp_,
+	)
+
+	return data_, err_
+}
+
+// The query executed by MunicipalityPromises.
+const MunicipalityPromises_Operation = `
+query MunicipalityPromises ($municipality: String!, $after: String) {
+	reports(filter: {municipality:[$municipality]}, first: 100, after: $after) {
+		nodes {
+			... ReportPromises
+		}
+		pageInfo {
+			... NextPage
+		}
+	}
+}
+fragment ReportPromises on Report {
+	id
+	promises {
+		outcome
+		from {
+			title
+			url
+		}
+		to {
+			url
+		}
+	}
+}
+fragment NextPage on PageInfo {
+	hasNextPage
+	endCursor
+}
+`
+
+// What became of the commitments that each of a municipality's reports found undone.
+func MunicipalityPromises(
+	ctx_ context.Context,
+	client_ graphql.Client,
+	municipality string,
+	after *string,
+) (data_ *MunicipalityPromisesResponse, err_ error) {
+	req_ := &graphql.Request{
+		OpName: "MunicipalityPromises",
+		Query:  MunicipalityPromises_Operation,
+		Variables: &__MunicipalityPromisesInput{
+			Municipality: municipality,
+			After:        after,
+		},
+	}
+
+	data_ = &MunicipalityPromisesResponse{}
 	resp_ := &graphql.Response{Data: data_}
 
 	err_ = client_.MakeRequest(
@@ -4165,6 +4952,9 @@ fragment ReportHeader on Report {
 		code
 		name
 		url
+		contact
+		accentColour
+		darkColour: accentColour(scheme: DARK)
 	}
 	committee {
 		id
@@ -4410,6 +5200,9 @@ fragment ReportHeader on Report {
 		code
 		name
 		url
+		contact
+		accentColour
+		darkColour: accentColour(scheme: DARK)
 	}
 	committee {
 		id

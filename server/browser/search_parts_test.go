@@ -1,36 +1,12 @@
 package browser
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"insyn/dbmodel/dataset/generate"
-	"insyn/dbmodel/dbtest"
-	"insyn/dbmodel/store"
 )
-
-// country is a database with reports of several municipalities and years.
-func country(t *testing.T) *store.Store {
-	t.Helper()
-	opened := dbtest.Open(t, filepath.Join(t.TempDir(), "insyn.db"))
-	require.NoError(t, opened.Migrate(t.Context()))
-	made := generate.Country{Municipalities: 2, Committees: 2, Years: 2, LastYear: 2020, Seed: 1}
-	for report := range made.Reports() {
-		report.Report.Digest = report.Report.ID
-		dbtest.Import(t, opened, report)
-	}
-	return opened
-}
-
-func TestASiteOfManyReportsInABrowser(t *testing.T) {
-	s, _ := serveAll(t, country(t), "")
-	chromium := launch(t)
-	t.Run("is searched by municipality and year", func(t *testing.T) { thePartsAreSearched(t, s, chromium.open(t)) })
-}
 
 // thePartsAreSearched searches a report's municipality and year from its page,
 // then those of another, then the newest of all.
@@ -61,7 +37,7 @@ func thePartsAreSearched(t *testing.T, s served, b *tab) {
 		evaluate[bool](b, `document.querySelector('.search-more').click() ?? true`)
 	}
 	b.until(`document.querySelectorAll('.search-results li').length > 30`)
-	assert.Equal(t, []string{"Huddinge kommun 2020", "Stockholms stad 2020"}, evaluate[[]string](b, reports))
+	assert.Equal(t, []string{"Huddinge kommun 2021", "Stockholms stad 2021"}, evaluate[[]string](b, reports))
 
 	b.load(s.url + "/sok/?q=mål&i=huddinge-2020&rapport=Huddinge+kommun,+Kommunstyrelsen+2020")
 	assert.Equal(t, []string{"Huddinge kommun 2020"}, searched())

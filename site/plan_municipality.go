@@ -1,0 +1,44 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// plannedMunicipality is a municipality whose pages the site is to have: its own,
+// its committees' and those that compare its measures.
+type plannedMunicipality struct {
+	// folder is where they are, "huddinge".
+	folder string
+	// reports are the municipality's, in the API's order.
+	reports []*planned
+	// fingerprint and isKept are as a report's.
+	fingerprint string
+	isKept      bool
+}
+
+// gather finds the municipalities of the reports, in the order of their folders.
+func (p *plan) gather() {
+	at := make(map[string]int)
+	for i := range p.reports {
+		folder, _, _ := strings.Cut(p.reports[i].folder(), "/")
+		place, known := at[folder]
+		if !known {
+			place = len(p.municipalities)
+			at[folder] = place
+			p.municipalities = append(p.municipalities, plannedMunicipality{folder: folder})
+		}
+		p.municipalities[place].reports = append(p.municipalities[place].reports, &p.reports[i])
+	}
+	slices.SortFunc(p.municipalities, func(a, b plannedMunicipality) int { return cmp.Compare(a.folder, b.folder) })
+}
+
+// summaries are those of the municipality's reports, once they have been read.
+func (m plannedMunicipality) summaries() []summary {
+	all := make([]summary, len(m.reports))
+	for i, r := range m.reports {
+		all[i] = r.summary
+	}
+	return all
+}
