@@ -11,21 +11,12 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator"
 
-	"insyn/dbmodel"
 	"insyn/dbmodel/store"
-	"insyn/graph/loader"
 	"insyn/graph/protocol"
-	"insyn/graph/scalar"
-	"insyn/graph/viewer"
 )
 
-const (
-	// mostErrors is how many errors an answer tells of.
-	mostErrors = 20
-	// mostTries is how often an answer is made anew because the data changed
-	// while it was made.
-	mostTries = 3
-)
+// mostErrors is how many errors an answer tells of.
+const mostErrors = 20
 
 // answer makes the answer to a request.
 func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (*answer, *protocol.Refusal) {
@@ -134,41 +125,6 @@ func allowed(q *protocol.Request, operation *ast.OperationDefinition) *protocol.
 		}
 	}
 	return nil
-}
-
-// execute answers an operation about one moment: where the data changes
-// meanwhile, it is answered anew. settled tells that the answer may be kept.
-func (h *handler) execute(ctx context.Context, o *graphql.OperationContext) (response *graphql.Response, about store.Moment, settled bool) {
-	for range mostTries {
-		before, settledBefore, err := h.watch.Moment(ctx)
-		response = h.dispatch(ctx, o)
-		if err != nil || o.Operation.Operation == ast.Mutation {
-			return response, before, false
-		}
-		after, settledAfter, err := h.watch.Moment(ctx)
-		if err == nil && before == after {
-			return response, after, settledBefore && settledAfter
-		}
-	}
-	return response, about, false
-}
-
-func (h *handler) dispatch(ctx context.Context, o *graphql.OperationContext) *graphql.Response {
-	ctx = scalar.WithBase(ctx, h.Public)
-	if holder := viewer.From(ctx); holder != nil && holder.Role.May(dbmodel.RoleEditor) {
-		ctx = loader.WithEverything(ctx, h.Store)
-	} else {
-		ctx = loader.With(ctx, h.Store)
-	}
-	respond, ctx := h.executor.DispatchOperation(ctx, o)
-	response := respond(ctx)
-	if len(response.Errors) > mostErrors {
-		more := len(response.Errors) - mostErrors
-		response.Errors = append(response.Errors[:mostErrors], &gqlerror.Error{
-			Message: "And more errors, which are left out.", Extensions: map[string]any{"leftOut": more, "requestId": requestID(ctx)},
-		})
-	}
-	return response
 }
 
 // written is a response as JSON, in the form that was asked for.

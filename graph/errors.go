@@ -38,12 +38,10 @@ func unavailable() *protocol.Refusal {
 // refusalOf is what a request is refused with when an error kept it from being
 // looked at.
 func refusalOf(err error) *protocol.Refusal {
-	switch store.TroubleOf(err) {
-	case store.Unreachable, store.TooSlow:
+	if store.IsUnavailable(err) || store.TroubleOf(err) == store.TooSlow {
 		return unavailable()
-	default:
-		return internal()
 	}
+	return internal()
 }
 
 // presenter decides what of an error the client sees. Whatever is not known to
@@ -52,7 +50,7 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
 		code, message := judge(shown)
-		if code == protocol.CodeInternal || code == protocol.CodeUnavailable {
+		if (code == protocol.CodeInternal || code == protocol.CodeUnavailable) && !isBlameless(ctx) {
 			log.ErrorContext(ctx, "answering failed", "error", err, "path", shown.Path.String(), "requestId", requestID(ctx))
 		}
 		return &gqlerror.Error{
@@ -73,12 +71,11 @@ func judge(err *gqlerror.Error) (code, message string) {
 	case errors.Is(err, context.DeadlineExceeded):
 		return protocol.CodeTimeout, timeoutMessage
 	}
-	switch store.TroubleOf(err) {
-	case store.Unreachable:
+	switch {
+	case store.IsUnavailable(err):
 		return protocol.CodeUnavailable, unavailableMessage
-	case store.TooSlow:
+	case store.TroubleOf(err) == store.TooSlow:
 		return protocol.CodeTimeout, timeoutMessage
-	default:
 	}
 	if known, ok := err.Extensions["code"].(string); ok {
 		return known, err.Message

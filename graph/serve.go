@@ -82,12 +82,12 @@ func (h *handler) serve(
 		return h.serveHolder(ctx, w, q, v, record)
 	}
 	moment, settled, err := h.watch.Moment(ctx)
-	if err != nil {
+	if err != nil && len(h.Store.ReplicaNames()) == 0 {
 		h.Log.ErrorContext(ctx, "the database does not answer", "error", err, "requestId", requestID(ctx))
 		return refusalOf(err)
 	}
 	key := newKey(q, moment)
-	if settled {
+	if settled && err == nil {
 		if q.IsGet && isKnown(w, r, key) {
 			record.Hit, record.Status = true, http.StatusNotModified
 			return nil
@@ -98,7 +98,11 @@ func (h *handler) serve(
 			return nil
 		}
 	}
-	made, refused := h.once(ctx, key, q, v)
+	answer := h.once
+	if err != nil { // Who comes now may know more than one who came before.
+		answer = h.alone
+	}
+	made, refused := answer(ctx, key, q, v)
 	if refused != nil {
 		v.head(w.Header())
 		return refused
@@ -202,6 +206,17 @@ func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *vis
 		return nil, internal()
 	}
 	return shared.answer, shared.refused
+}
+
+// alone makes an answer for one request.
+func (h *handler) alone(ctx context.Context, _ key, q *protocol.Request, v *visitor) (*answer, *protocol.Refusal) {
+	ctx, cancel := context.WithTimeout(ctx, longestAnswer)
+	defer cancel()
+	a, refused := h.answer(ctx, q, v)
+	if refused == nil && q.Gzip {
+		a.Compress()
+	}
+	return a, refused
 }
 
 // longestAnswer is how long an answer may take to make.

@@ -46,7 +46,7 @@ func TestMeasureKnowsItselfInOtherYears(t *testing.T) {
 			"report":{"year":2019},"latest":{"text":"3\u202f019"},"otherYears":[{"id":"0126/kommunstyrelsen/2020/matt/bostader"}]}]},
 		{"id":"0126/kommunstyrelsen/2020/matt/zinkhalt","otherYears":[{"url":"https://insyn.example/huddinge/kommunstyrelsen/2019/matt/zinkhalt/",
 			"report":{"year":2019},"latest":null,"otherYears":[{"id":"0126/kommunstyrelsen/2020/matt/zinkhalt"}]}]}
-	]}}}`, 7)
+	]}}}`, 6)
 }
 
 func TestTargetTellsHowItMoved(t *testing.T) {

@@ -57,11 +57,15 @@ func newParser(c *cli, s *settings, stdout, stderr io.Writer, exit func(int)) (*
 }
 
 // variableNames lists the variables that set a flag, the strongest first:
-// --public-url is INSYN_PUBLIC_URL. DATABASE_URL is what hosting services set.
+// --public-url is INSYN_PUBLIC_URL. DATABASE_URL and
+// DATABASE_READ_URLS are what hosting services set.
 func variableNames(flag string) []string {
 	own := "INSYN_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
-	if flag == "database" {
+	switch flag {
+	case "database":
 		return []string{own, "DATABASE_URL"}
+	case "database-read-urls":
+		return []string{own, "DATABASE_READ_URLS"}
 	}
 	return []string{own}
 }

@@ -16,6 +16,7 @@ import (
 	"insyn/dbmodel/dataset"
 	"insyn/dbmodel/dataset/workbook"
 	"insyn/dbmodel/store"
+	"insyn/server/web"
 )
 
 // exporter makes the files of public reports, named by the report's id and the
@@ -23,27 +24,40 @@ import (
 // "0126/kommunstyrelsen/2020.xlsx" the workbook. The error is fs.ErrNotExist
 // where there is no such file.
 func exporter(opened *store.Store) func(ctx context.Context, name string) ([]byte, error) {
-	return exporterOf(opened.Public)
+	watch := opened.Watch()
+	return func(ctx context.Context, name string) (content []byte, err error) {
+		err = watch.Read(ctx, func(ctx context.Context, from *store.Store) error {
+			content, err = exported(ctx, from.Public(), name)
+			return err
+		})
+		return content, err
+	}
 }
 
 // exporterOf makes the files of the reports that may be read at the time.
 func exporterOf(readable func() store.Public) func(ctx context.Context, name string) ([]byte, error) {
 	return func(ctx context.Context, name string) ([]byte, error) {
-		write := exportWriter(path.Ext(name))
-		if write == nil {
-			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
-		}
-		report, err := readable().Bundle(ctx, strings.TrimSuffix(name, path.Ext(name)))
-		if errors.Is(err, store.ErrNoReport) {
-			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
-		}
-		if err != nil {
-			return nil, err
-		}
-		var content bytes.Buffer
-		err = write(&content, report)
-		return content.Bytes(), err
+		return exported(ctx, readable(), name)
 	}
+}
+
+func exported(ctx context.Context, from store.Public, name string) ([]byte, error) {
+	write := exportWriter(path.Ext(name))
+	if write == nil {
+		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+	}
+	report, err := from.Bundle(ctx, strings.TrimSuffix(name, path.Ext(name)))
+	switch {
+	case errors.Is(err, store.ErrNoReport):
+		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+	case store.IsUnavailable(err):
+		return nil, fmt.Errorf("%s: %w: %w", name, web.ErrUnavailable, err)
+	case err != nil:
+		return nil, err
+	}
+	var content bytes.Buffer
+	err = write(&content, report)
+	return content.Bytes(), err
 }
 
 func exportWriter(extension string) func(io.Writer, *dbmodel.Bundle) error {

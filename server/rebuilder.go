@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"log/slog"
+	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -18,10 +21,11 @@ import (
 // ends that.
 func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Options, preview previewMaker, store *elsewhere) (end func()) {
 	follower := rebuild.Follower{Store: opened, Current: current(full), Log: p.log()}
+	owner := ownName()
 	worker := rebuild.Worker{
-		Store: opened, Owner: rand.Text(), Log: p.log(), Now: p.swedishNow,
+		Store: opened, Owner: owner, Log: p.log(), Now: p.swedishNow,
 		Make: map[dbmodel.SiteTarget]rebuild.Make{
-			dbmodel.SiteTargetPublic: p.public(full, store), dbmodel.SiteTargetPreview: preview.make,
+			dbmodel.SiteTargetPublic: p.public(full, opened, owner, store), dbmodel.SiteTargetPreview: preview.make,
 		},
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -36,13 +40,36 @@ func (p *process) rebuild(ctx context.Context, opened *store.Store, full site.Op
 	}
 }
 
-// public makes the public site, and publishes it elsewhere too.
-func (p *process) public(full site.Options, store *elsewhere) rebuild.Make {
+// ownName is what the server is called in the queue of builds: where it runs, and
+// something that no other is called.
+func ownName() string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "?"
+	}
+	return fmt.Sprintf("%s %d %s", host, os.Getpid(), rand.Text())
+}
+
+// publishPatience is how long a finished release waits for a database that can
+// say whether it may be shown.
+const publishPatience = 2 * time.Minute
+
+// public makes the public site. A server that was out of reach for so long that
+// another took over its build does not show what it made. What it shows is
+// published elsewhere too.
+func (p *process) public(full site.Options, opened *store.Store, owner string, store *elsewhere) rebuild.Make {
 	return func(ctx context.Context, b *dbmodel.SiteBuild, log *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
+		if shown, ok := p.shown(ctx, full, opened, b); ok {
+			log.InfoContext(ctx, textShownAlready)
+			return rebuild.Made{Release: shown}, nil
+		}
 		o, start := full, p.now()
 		o.Log, o.Progress = log, report
 		if b.DataRevision != nil {
 			o.Revision = *b.DataRevision
+		}
+		o.MayPublish = func(ctx context.Context) error {
+			return rebuild.Insist(ctx, publishPatience, func() error { return opened.RenewBuild(ctx, b.ID, owner) })
 		}
 		release, err := site.Build(ctx, o)
 		if err == nil {
@@ -51,6 +78,28 @@ func (p *process) public(full site.Options, store *elsewhere) rebuild.Make {
 		}
 		return rebuild.Made{Release: release.Name}, passing(withWayOut(err))
 	}
+}
+
+// shown is the live release, where it has all that a build would show that no
+// person asks for. So it is after another server's build was taken over: the one
+// that waited meanwhile was for the same data.
+func (p *process) shown(ctx context.Context, full site.Options, opened *store.Store, b *dbmodel.SiteBuild) (release string, ok bool) {
+	if slices.ContainsFunc(b.Requesters(), func(by string) bool { return by != rebuild.Itself }) {
+		return "", false
+	}
+	now, _, err := opened.Watch().Moment(ctx)
+	if err != nil {
+		return "", false
+	}
+	is, err := current(full)(now)
+	if err != nil || !is {
+		return "", false
+	}
+	releases, err := site.Releases(full.Dir)
+	if err != nil || !releases[0].Live {
+		return "", false
+	}
+	return releases[0].Name, true
 }
 
 // current tells whether the newest release shows what is public at a moment, and

@@ -125,6 +125,7 @@ func TestHelpNamesTheVariableOfEveryFlag(t *testing.T) {
 
 	for _, variable := range []string{
 		"$INSYN_ADDR", "$INSYN_DATA", "$INSYN_DATABASE, $DATABASE_URL", "$INSYN_PUBLIC_URL",
+		"$INSYN_DATABASE_READ_URLS, $DATABASE_READ_URLS",
 		"$INSYN_PAGEFIND", "$INSYN_CHROMIUM",
 	} {
 		assert.Contains(t, strings.Join(strings.Fields(help), " "), "("+variable+")")
@@ -147,6 +148,8 @@ func TestAMisusedCommandLineIsExplained(t *testing.T) {
 		{"generate --seed x", "insyn: --seed: ska vara ett heltal från 0 men är \"x\"\nKör \"insyn generate --help\" för att se vad som går att ange.\n"},
 		{"generate --faults få", "insyn: --faults: ska vara ett tal, som 0.5, men är \"få\"\nKör \"insyn generate --help\" för att se vad som går att ange.\n"},
 		{"build --endpoint example.org", "insyn: build: --endpoint är \"example.org\" men ska vara en adress som https://insyn.exempel.se\nKör \"insyn build --help\" för att se vad som går att ange.\n"},
+		{"serve --database-read-urls a,b", "insyn: serve: --database-read-urls ska vara adresser som postgres://användare:lösenord@värd/namn, åtskilda av kommatecken; " +
+			"skriv kommatecken i ett lösenord som %2C\nKör \"insyn serve --help\" för att se vad som går att ange.\n"},
 		{"serve --public-url https://a.se/b", "insyn: serve: --public-url är \"https://a.se/b\" men ska vara en adress som https://insyn.exempel.se\nKör \"insyn serve --help\" för att se vad som går att ange.\n"},
 	} {
 		t.Run(c.args, func(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 
 type serveCommand struct {
 	storage
+	readReplicas
 	address
 	tools
 	explorerScript
@@ -36,7 +37,7 @@ func (serveCommand) Help() string {
 
 // Validate is called by kong before the command runs.
 func (c *serveCommand) Validate() error {
-	return errors.Join(c.address.Validate(), c.staffAccounts.Validate(), c.previewing.Validate(), c.publishing.Validate(), c.stopping.Validate())
+	return errors.Join(c.readReplicas.Validate(), c.address.Validate(), c.staffAccounts.Validate(), c.previewing.Validate(), c.publishing.Validate(), c.stopping.Validate())
 }
 
 // Run gets everything ready, then serves until ctx ends.
@@ -62,6 +63,9 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 
 	counts := metrics.New(version())
+	if err := c.read(ctx, p, opened, counts); err != nil {
+		return err
+	}
 	routes, err := c.routes(p, opened, public, counts)
 	if err != nil {
 		return err

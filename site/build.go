@@ -29,6 +29,9 @@ type Options struct {
 	// Progress, if it is set, is told what the build does, in Swedish, and how much
 	// of it is done; a total of 0 is unknown. It is called from any goroutine.
 	Progress func(stage string, done, total int)
+	// MayPublish, if it is set, is asked before the finished release becomes the
+	// live one, while no other release can. On an error it does not.
+	MayPublish func(ctx context.Context) error
 	// Keep is how many releases stay on disk, the live one included; 0 means 10.
 	Keep int
 	// Export fetches a file of a whole report that the API's server makes, named
@@ -124,7 +127,7 @@ func (o Options) make(ctx context.Context, project fs.FS) (Release, error) {
 			return Release{}, err
 		}
 	}
-	return w.publish(o, p)
+	return w.publish(ctx, o, p)
 }
 
 // addExtras adds what is made of the finished pages.

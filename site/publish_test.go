@@ -77,6 +77,23 @@ func TestABuildBecomesTheLiveRelease(t *testing.T) {
 	assert.Equal(t, []string{"live", "releases"}, names(t, dir))
 }
 
+func TestABuildThatMayNotBePublishedLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	o := options(t, dir, answering(t, archive(t, "nothing.txtar")))
+	first, err := Build(t.Context(), o)
+	require.NoError(t, err)
+	lost := errors.New("another has taken over")
+	o.MayPublish = func(context.Context) error { return lost }
+
+	_, err = Build(t.Context(), o)
+
+	require.ErrorIs(t, err, lost)
+	assert.Equal(t, []string{first.Name}, releaseNames(t, dir))
+	live, err := Live(dir)
+	require.NoError(t, err)
+	assert.Equal(t, first.Name, filepath.Base(live))
+}
+
 func TestOnlyTheNewestReleasesAreKept(t *testing.T) {
 	dir := t.TempDir()
 	o := options(t, dir, answering(t, archive(t, "nothing.txtar")))

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,24 +46,38 @@ func draftPattern(builtAt time.Time) string {
 	return draftPrefix + builtAt.Format(nameLayout) + "-*"
 }
 
-// publish gives the finished release its name, makes it the live one, and
-// removes the oldest ones.
-func (w *workspace) publish(o Options, p plan) (Release, error) {
+// publish gives the finished release its name and makes it the live one, at once
+// so that none is left behind that looks as if it had been live, and removes the
+// oldest ones.
+func (w *workspace) publish(ctx context.Context, o Options, p plan) (Release, error) {
 	r, err := w.finish(o, p)
 	if err != nil {
 		return Release{}, err
 	}
 	err = alone(w.site, func() error {
+		if err := o.mayPublish(ctx); err != nil {
+			return err
+		}
+		if err := os.Rename(w.draft, r.Dir); err != nil {
+			return fmt.Errorf("kan inte spara det som byggdes: %w", err)
+		}
 		if err := switchLive(w.site, r.Name); err != nil {
 			return errors.Join(err, os.RemoveAll(r.Dir))
 		}
 		if err := prune(w.site, o.Keep, r.BuiltAt); err != nil {
-			o.Log.Warn(err.Error()) // The new release is live all the same.
+			o.Log.WarnContext(ctx, err.Error()) // The new release is live all the same.
 		}
 		return nil
 	})
 	r.Live = err == nil
 	return r, err
+}
+
+func (o Options) mayPublish(ctx context.Context) error {
+	if o.MayPublish == nil {
+		return nil
+	}
+	return o.MayPublish(ctx)
 }
 
 func (w *workspace) finish(o Options, p plan) (Release, error) {
@@ -84,9 +99,6 @@ func (w *workspace) finish(o Options, p plan) (Release, error) {
 	}
 	if err := r.describe(w.draft); err != nil {
 		return Release{}, fmt.Errorf("kan inte beskriva det som byggdes: %w", err)
-	}
-	if err := os.Rename(w.draft, r.Dir); err != nil {
-		return Release{}, fmt.Errorf("kan inte spara det som byggdes: %w", err)
 	}
 	return r, nil
 }

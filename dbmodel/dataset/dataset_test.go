@@ -79,11 +79,11 @@ func TestRowsHoldWhatTheCellsSay(t *testing.T) {
 	}`, b.Sections[1])
 	requireJSON(t, `[
 		{"MeasureID": "0127/byggnadsnamnden/2021/matt/startbesked", "Year": 2020, "Month": 0, "Gender": "ALL",
-			"Value": "120", "SortValue": 0, "Note": null, "Measure": null},
+			"Value": "120", "SortValue": 0, "Note": null, "Measure": null, "Earlier": null},
 		{"MeasureID": "0127/byggnadsnamnden/2021/matt/startbesked", "Year": 2021, "Month": 0, "Gender": "ALL",
-			"Value": "80.50", "SortValue": 0, "Note": "Läst ur diagrammet.", "Measure": null},
+			"Value": "80.50", "SortValue": 0, "Note": "Läst ur diagrammet.", "Measure": null, "Earlier": null},
 		{"MeasureID": "0127/byggnadsnamnden/2021/matt/startbesked", "Year": 2021, "Month": 11, "Gender": "WOMEN",
-			"Value": "7", "SortValue": 0, "Note": null, "Measure": null}
+			"Value": "7", "SortValue": 0, "Note": null, "Measure": null, "Earlier": null}
 	]`, b.Observations)
 	requireJSON(t, `{
 		"ID": "0127/byggnadsnamnden/2021/ataganden/bostadsplan", "ReportID": "0127/byggnadsnamnden/2021",
@@ -91,7 +91,7 @@ func TestRowsHoldWhatTheCellsSay(t *testing.T) {
 		"SortKey": "", "Background": "Planen är gammal.", "Description": "Skriv en ny.", "Status": "NOT_COMPLETED",
 		"Discontinued": true, "Comment": "Utgår.", "CarriedOverFrom": 2019, "FirstPromised": 2018,
 		"Provenance": {"Document": "Byggnadsnämndens årsbok", "Page": 8, "Heading": null, "Note": null},
-		"Path": "/sjostad/byggnadsnamnden/2021/ataganden/bostadsplan/", "Report": null, "Goal": null
+		"Path": "/sjostad/byggnadsnamnden/2021/ataganden/bostadsplan/", "Report": null, "Goal": null, "Became": null
 	}`, b.Commitments[0])
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
 
 	"insyn/dbmodel"
 )
@@ -33,7 +34,7 @@ func (s *Store) change(ctx context.Context, write func(context.Context, bun.Tx) 
 	if err != nil {
 		return err
 	}
-	err = s.db.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+	err = s.slow.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
 		if err := allowTime(ctx, tx); err != nil {
 			return err
 		}
@@ -45,6 +46,7 @@ func (s *Store) change(ctx context.Context, write func(context.Context, bun.Tx) 
 	if err != nil {
 		return errors.Join(err, s.takeBack(context.WithoutCancel(ctx), name))
 	}
+	s.revisions.tell()
 	return nil
 }
 
@@ -105,10 +107,16 @@ func raiseRevision(ctx context.Context, tx bun.Tx, name string) error {
 	if err != nil {
 		return err
 	}
-	if rows, err := result.RowsAffected(); err != nil || rows == 1 {
+	rows, err := result.RowsAffected()
+	switch {
+	case err != nil:
 		return err
+	case rows != 1:
+		return errOvertaken
+	case tx.Dialect().Name() == dialect.PG: // Told when the change is made, and not where it is taken back.
+		_, err = tx.ExecContext(withoutStatementCount(ctx), "SELECT pg_notify(?, '')", revisionChannel)
 	}
-	return errOvertaken
+	return err
 }
 
 // pause waits, or ends with ctx.

@@ -103,7 +103,7 @@ func (s *Store) DiscardDraft(ctx context.Context, id, by string) error {
 // quietly changes what the public does not read: the revision stays, and changes
 // queue for it as others do.
 func (s *Store) quietly(ctx context.Context, write func(context.Context, bun.Tx) error) error {
-	return s.db.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+	return s.slow.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
 		if err := allowTime(ctx, tx); err != nil {
 			return err
 		}

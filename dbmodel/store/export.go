@@ -32,13 +32,12 @@ func (s *Store) bundle(
 	ctx context.Context, id string, visible func(*bun.SelectQuery) *bun.SelectQuery,
 ) (*dbmodel.Bundle, error) {
 	var b *dbmodel.Bundle
-	snapshot := &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
-	err := s.db.RunInTx(ctx, snapshot, func(ctx context.Context, tx bun.Tx) (err error) {
+	err := s.atOneInstant(ctx, func(ctx context.Context, db bun.IDB) (err error) {
 		report := new(dbmodel.Report)
-		if err := visible(tx.NewSelect().Model(report)).Where("report.id = ?", id).Scan(ctx); err != nil {
+		if err := visible(db.NewSelect().Model(report)).Where("report.id = ?", id).Scan(ctx); err != nil {
 			return err
 		}
-		b, err = storedBundle(ctx, tx, report)
+		b, err = storedBundle(ctx, db, report)
 		return err
 	})
 	if errors.Is(err, sql.ErrNoRows) {
@@ -48,4 +47,13 @@ func (s *Store) bundle(
 		return nil, fmt.Errorf("läsa rapporten %s: %w", id, err)
 	}
 	return b, nil
+}
+
+// atOneInstant reads with several statements what was there at one instant.
+func (s *Store) atOneInstant(ctx context.Context, read func(context.Context, bun.IDB) error) error {
+	if s.isSnapshot {
+		return read(ctx, s.db)
+	}
+	snapshot := &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+	return s.db.RunInTx(ctx, snapshot, func(ctx context.Context, tx bun.Tx) error { return read(ctx, tx) })
 }

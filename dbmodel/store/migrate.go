@@ -58,7 +58,7 @@ func (s *Store) alone(ctx context.Context, change func() error) error {
 	if s.db.Dialect().Name() != dialect.PG {
 		return s.aloneInFile(ctx, change)
 	}
-	return s.db.RunInTx(ctx, nil, func(ctx context.Context, holder bun.Tx) error {
+	return s.slow.RunInTx(ctx, nil, func(ctx context.Context, holder bun.Tx) error {
 		if err := allowTime(ctx, holder); err != nil {
 			return err
 		}

@@ -32,6 +32,12 @@ const (
 	openTimeout = 5 * time.Second
 	// statementTimeout is how long PostgreSQL may work on one question.
 	statementTimeout = 5 * time.Second
+	// answerMargin is how much longer than a question may take its answer may be
+	// under way.
+	answerMargin = 2 * time.Second
+	// slowConnections is how many changes that may take minutes a store makes at
+	// once: they wait for one another in the database anyway.
+	slowConnections = 4
 	// lease is short enough for staff not to notice, and long enough for a busy
 	// server to look at the revision a few times a second only.
 	lease = 200 * time.Millisecond
@@ -62,61 +68,54 @@ func OpenExisting(ctx context.Context, dsn string) (*Store, error) {
 	return openSQLite(ctx, dsn)
 }
 
-func isPostgres(dsn string) bool {
-	return strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://")
-}
-
 func newStore(db *bun.DB) *Store {
+	counted := db.WithQueryHook(statementCounter{})
 	return &Store{
-		db:    db.WithQueryHook(statementCounter{}),
+		db: counted, slow: counted,
 		Now:   time.Now, //nolint:forbidigo // the one default; who needs another clock sets Now
 		Lease: lease,
 	}
 }
 
 func openPostgres(ctx context.Context, dsn string) (*Store, error) {
-	address, err := postgresURL(dsn)
+	address, err := postgresURL(dsn, statementTimeout)
 	if err != nil {
 		return nil, err
 	}
-	connector, err := pq.NewConnector(address.String())
+	pool, err := poolOf(address, patience(address, answerMargin), connections)
 	if err != nil {
-		return nil, fmt.Errorf("adressen till databasen, %s, går inte att använda: %w; skriv postgres://användare:lösenord@värd/namn",
-			address.Redacted(), err)
+		return nil, err
 	}
-	pool := limited(sql.OpenDB(connector), connections)
 	if err := ping(ctx, pool); err != nil {
 		return nil, errors.Join(unreachable(address, err), pool.Close())
 	}
+	slow, err := poolOf(address, 0, slowConnections)
+	if err != nil {
+		return nil, err
+	}
 	s := newStore(bun.NewDB(pool, pgdialect.New()))
-	s.builds.listen = listenAt(address.String())
+	s.slow = bun.NewDB(slow, pgdialect.New()).WithQueryHook(statementCounter{})
+	s.ear.address = connectionString(address)
 	return s, nil
 }
 
-// postgresURL adds the statement timeout, unless the address sets its own. The
-// parse error is dropped because it repeats the address, password and all.
-func postgresURL(dsn string) (*url.URL, error) {
-	address, err := url.Parse(dsn)
+// poolOf keeps connections to PostgreSQL, whose answers may take so long.
+func poolOf(address *url.URL, patience time.Duration, most int) (*sql.DB, error) {
+	connector, err := pq.NewConnector(connectionString(address))
 	if err != nil {
-		return nil, errors.New("adressen till databasen går inte att läsa; " +
-			"skriv postgres://användare:lösenord@värd/namn och ersätt särskilda tecken i lösenordet med %-koder")
+		return nil, badAddress(address, err)
 	}
-	parameters := address.Query()
-	if !parameters.Has("statement_timeout") {
-		parameters.Set("statement_timeout", strconv.FormatInt(statementTimeout.Milliseconds(), 10))
-	}
-	if !parameters.Has("connect_timeout") { // a host that is gone says nothing at all
-		parameters.Set("connect_timeout", strconv.Itoa(int(openTimeout.Seconds())))
-	}
-	address.RawQuery = parameters.Encode()
-	return address, nil
+	connector.Dialer(dialer{patience})
+	return limited(sql.OpenDB(connector), most), nil
 }
 
-func unreachable(address *url.URL, err error) error {
-	shown := *address
-	shown.RawQuery = ""
-	return fmt.Errorf("databasen %s svarar inte: %w; kontrollera att den är igång och att adressen, användaren och lösenordet stämmer",
-		shown.Redacted(), err)
+// patience is somewhat longer than PostgreSQL itself may work on a question.
+func patience(address *url.URL, margin time.Duration) time.Duration {
+	milliseconds, err := strconv.Atoi(address.Query().Get("statement_timeout"))
+	if err != nil || milliseconds <= 0 {
+		return 0
+	}
+	return time.Duration(milliseconds)*time.Millisecond + margin
 }
 
 func openSQLite(ctx context.Context, dsn string) (*Store, error) {

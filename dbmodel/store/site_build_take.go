@@ -120,6 +120,13 @@ func (s *Store) ReportBuild(ctx context.Context, id, owner string, p BuildProgre
 	return build.Cancelling, changedBuild(result, foundNothing(err), ErrBuildLost)
 }
 
+// RenewBuild renews the lease of one's build before it is shown to anyone.
+// ErrBuildLost is that another server has taken it over.
+func (s *Store) RenewBuild(ctx context.Context, id, owner string) error {
+	result, err := s.own((*dbmodel.SiteBuild)(nil), id, owner).Set("lease_until = ?", s.instant().Add(buildLease)).Exec(ctx)
+	return changedBuild(result, err, ErrBuildLost)
+}
+
 // BuildOutcome is how a build ended. The status is final.
 type BuildOutcome struct {
 	Status         dbmodel.SiteBuildStatus

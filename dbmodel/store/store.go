@@ -5,6 +5,7 @@ package store
 
 import (
 	"errors"
+	"io"
 	"sync/atomic"
 	"time"
 
@@ -25,11 +26,25 @@ type Store struct {
 	db *bun.DB
 	// latest is what present has last told, in nanoseconds of Unix time.
 	latest atomic.Int64
+	// slow is the same database for what may take minutes.
+	slow *bun.DB
+	// isSnapshot tells that all is read in a transaction already.
+	isSnapshot bool
+	replicas   replicas
 	// revocations is what Revocations tells.
 	revocations atomic.Int64
-	// builds is what BuildNews tells.
-	builds news
+	// builds and revisions are what BuildNews and RevisionNews tell.
+	builds, revisions news
+	ear               ear
 }
 
-// Close ends the store's connections.
-func (s *Store) Close() error { return errors.Join(s.builds.Close(), s.db.Close()) }
+// Close ends the store's connections. One to a server that is gone has ended.
+func (s *Store) Close() error {
+	var failed error
+	for _, connections := range []io.Closer{&s.ear, &s.replicas, s.slow, s.db} {
+		if err := connections.Close(); !IsUnavailable(err) {
+			failed = errors.Join(failed, err)
+		}
+	}
+	return failed
+}

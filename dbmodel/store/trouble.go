@@ -92,7 +92,7 @@ func troubleOfServer(code string) Trouble {
 func troubleOfSystem(err error) Trouble {
 	var network net.Error
 	isGone := errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) ||
-		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errSilent)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		return TooSlow

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
 
@@ -28,13 +29,14 @@ type Watch struct {
 	mu     sync.RWMutex
 	seen   look
 	failed failure
-	asking sync.Mutex
+	// asking is held by the one who asks the database.
+	asking chan struct{}
 	// standing is the announced change that was last seen, and since when.
 	standing string
 	since    time.Time
 }
 
-// failure is that the database did not answer.
+// failure is that the database was asked in vain.
 type failure struct {
 	at  time.Time
 	err error
@@ -42,7 +44,9 @@ type failure struct {
 
 const (
 	// lookTimeout is how long the database may take to tell the moment.
-	lookTimeout = 3 * time.Second
+	lookTimeout = 2 * time.Second
+	// failureHolds is how long the database is let be when it has been asked in vain.
+	failureHolds = 500 * time.Millisecond
 	// takeBackTimeout is how long it may take to take back an announcement: who
 	// made it may be at work, and hold it.
 	takeBackTimeout = 100 * time.Millisecond
@@ -58,7 +62,7 @@ type look struct {
 
 // Watch watches the moment.
 func (s *Store) Watch() *Watch {
-	return &Watch{store: s, monotonic: time.Now} //nolint:forbidigo // counts how long ago something was, in this process
+	return &Watch{store: s, monotonic: time.Now, asking: make(chan struct{}, 1)} //nolint:forbidigo // counts how long ago something was, in this process
 }
 
 // Moment is the present one. While a change has been announced it is not
@@ -67,24 +71,23 @@ func (w *Watch) Moment(ctx context.Context) (m Moment, settled bool, err error) 
 	if seen, ok := w.fresh(); ok {
 		return seen.moment, true, nil
 	}
-	began := w.monotonic()
-	w.asking.Lock()
-	defer w.asking.Unlock()
+	select {
+	case w.asking <- struct{}{}:
+		defer func() { <-w.asking }()
+	case <-ctx.Done():
+		return m, false, ctx.Err()
+	}
 	if seen, ok := w.fresh(); ok { // asked while this one waited
 		return seen.moment, true, nil
 	}
-	if w.failed.at.After(began) { // and in vain: those that wait do not ask one after the other
-		return Moment{}, false, w.failed.err
+	if err := w.recentFailure(); err != nil {
+		return m, false, err
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookTimeout)
-	defer cancel()
-	seen, err := w.look(withoutStatementCount(ctx))
-	if err != nil {
-		w.failed = failure{w.monotonic(), err}
-		return seen.moment, false, err
+	seen, err := w.lookInTime(withoutStatementCount(ctx))
+	if err == nil {
+		w.takeBackAbandoned(context.WithoutCancel(ctx), seen.changing)
 	}
-	w.takeBackAbandoned(ctx, seen.changing)
-	return seen.moment, seen.changing == "", nil
+	return seen.moment, err == nil && seen.changing == "", err
 }
 
 // takeBackAbandoned takes back what was announced by someone who has died since:
@@ -98,6 +101,46 @@ func (w *Watch) takeBackAbandoned(ctx context.Context, changing string) {
 		defer cancel()
 		_ = w.store.takeBack(ctx, changing) // tried again at the next look
 	}
+}
+
+// recentFailure is why the database did not answer a moment ago. Those who
+// waited meanwhile do not each wait anew.
+func (w *Watch) recentFailure() error {
+	if w.failed.err != nil && w.monotonic().Sub(w.failed.at) < failureHolds {
+		return w.failed.err
+	}
+	return nil
+}
+
+// lookInTime asks the database, which may be gone without a word.
+func (w *Watch) lookInTime(ctx context.Context) (look, error) {
+	type answer struct {
+		seen look
+		err  error
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookTimeout)
+	defer cancel()
+	w.mu.RLock()
+	before := w.seen
+	w.mu.RUnlock()
+	came := make(chan answer, 1)
+	go func() {
+		seen, err := w.look(ctx, before)
+		came <- answer{seen, err}
+	}()
+	var a answer
+	select {
+	case a = <-came:
+	case <-ctx.Done():
+		a.err = fmt.Errorf("läsa datarevisionen: %w", errSilent)
+	}
+	w.failed = failure{w.monotonic(), a.err}
+	if a.err == nil {
+		w.mu.Lock()
+		w.seen = a.seen
+		w.mu.Unlock()
+	}
+	return a.seen, a.err
 }
 
 // fresh is what was last seen, if it still holds for certain.
@@ -115,9 +158,8 @@ func (l look) holds(now time.Time) bool {
 	return (l.until.IsZero() || now.Before(l.until)) && !now.Before(l.moment.Since)
 }
 
-// look asks the database, and keeps what it sees.
-func (w *Watch) look(ctx context.Context) (look, error) {
-	before := w.seen
+// look asks the database.
+func (w *Watch) look(ctx context.Context, before look) (look, error) {
 	seen := look{at: w.monotonic()}
 	row, err := w.store.revision(ctx)
 	if err != nil {
@@ -130,9 +172,6 @@ func (w *Watch) look(ctx context.Context) (look, error) {
 	} else if seen.moment.Since, seen.until, err = w.store.embargoes(ctx, now); err != nil {
 		return seen, err
 	}
-	w.mu.Lock()
-	w.seen = seen
-	w.mu.Unlock()
 	return seen, nil
 }
 
@@ -155,15 +194,31 @@ func (s *Store) embargoes(ctx context.Context, now time.Time) (last, next time.T
 	return last, next, err
 }
 
-// Until waits for a moment other than m, or until ctx ends.
+// Until waits for a moment other than m, or until ctx ends. It looks when it is
+// told of a change, and as often as every where no news may have come, or where
+// an embargo ends.
 func (w *Watch) Until(ctx context.Context, m Moment, every time.Duration) (Moment, error) {
 	for {
+		news := w.store.RevisionNews()
 		now, _, err := w.Moment(ctx)
 		if err != nil || now != m {
 			return now, err
 		}
-		if err := pause(ctx, every); err != nil {
+		if err := rest(ctx, every, news); err != nil {
 			return m, err
 		}
 	}
+}
+
+// rest waits for news, but not for longer than a pause, or ends with ctx.
+func rest(ctx context.Context, longest time.Duration, news <-chan struct{}) error {
+	timer := time.NewTimer(longest)
+	defer timer.Stop()
+	select {
+	case <-news:
+	case <-timer.C:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return nil
 }

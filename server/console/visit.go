@@ -99,6 +99,8 @@ func (v *visit) failed(ctx context.Context, err error) *reply {
 		return v.trouble(http.StatusUnauthorized, "trouble.stranger")
 	case protocol.CodeRateLimited:
 		return v.trouble(http.StatusTooManyRequests, "trouble.hurried", "seconds", r.retryAfter)
+	case protocol.CodeUnavailable:
+		return v.trouble(http.StatusServiceUnavailable, "trouble.unavailable")
 	case protocol.CodeBadUserInput:
 		return &reply{status: http.StatusUnprocessableEntity, page: "trouble", title: v.lang.say("trouble.input.title"), body: mistake(err)}
 	}

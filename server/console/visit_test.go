@@ -169,6 +169,10 @@ func TestTroubleIsToldWithAWayOut(t *testing.T) {
 			answers(500, `{"errors":[{"message":"secret","extensions":{"code":"INTERNAL_SERVER_ERROR","requestId":"ABC"}}]}`), 500,
 			"Något gick fel hos oss\nFörsök igen. Händer det igen, tala med den som driver servern och ange ABC.\nTill översikten",
 		},
+		"no database": {
+			answers(503, `{"errors":[{"message":"secret","extensions":{"code":"SERVICE_UNAVAILABLE"}}]}`), 503,
+			"Databasen svarar inte just nu\nVänta en stund, se efter om det blev gjort, och försök igen om det inte blev det.\nTill översikten",
+		},
 		"no JSON": {
 			answers(502, "secret"), 500,
 			"Något gick fel hos oss\nFörsök igen. Händer det igen, tala med den som driver servern; felet står i serverns logg.\nTill översikten",

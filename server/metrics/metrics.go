@@ -21,6 +21,7 @@ type Metrics struct {
 	cost       prometheus.Histogram
 	statements prometheus.Counter
 	bytes      prometheus.Counter
+	fallbacks  *prometheus.CounterVec
 }
 
 // New counts from zero. version is the program's.
@@ -46,10 +47,14 @@ func New(version string) *Metrics {
 			Name: "insyn_graphql_answer_bytes_total", Help: "Bytes of answers, before compression.",
 		}),
 	}
+	m.fallbacks = prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "insyn_replica_fallbacks_total",
+		Help: "Questions that a replica could have been asked and did not answer, by the replica's address.",
+	}, []string{"replica"})
 	build := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "insyn_build_info", Help: "1, with the version of the program.", ConstLabels: prometheus.Labels{"version": version},
 	}, func() float64 { return 1 })
-	m.registry.MustRegister(m.requests, m.seconds, m.cost, m.statements, m.bytes, build,
+	m.registry.MustRegister(m.requests, m.seconds, m.cost, m.statements, m.bytes, m.fallbacks, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -84,6 +89,13 @@ func (m *Metrics) Answered(r graph.Record) {
 	m.statements.Add(float64(r.Statements))
 	m.bytes.Add(float64(r.Bytes))
 }
+
+// Replica begins to count for a replica, which is called by its address without
+// the password.
+func (m *Metrics) Replica(name string) { m.fallbacks.WithLabelValues(name).Add(0) }
+
+// ReplicaFellBack counts a question that a replica did not answer.
+func (m *Metrics) ReplicaFellBack(name string) { m.fallbacks.WithLabelValues(name).Inc() }
 
 // Handler answers Prometheus.
 func (m *Metrics) Handler() http.Handler {

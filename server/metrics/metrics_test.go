@@ -21,6 +21,9 @@ func TestRequestsAreCounted(t *testing.T) {
 	m.Ready(func() bool { return isReady })
 	m.Current(func() bool { return !isReady })
 	m.Answered(graph.Record{Status: 429, Code: "RATE_LIMITED"})
+	m.Replica("postgres://b/insyn")
+	m.Replica("postgres://c/insyn")
+	m.ReplicaFellBack("postgres://c/insyn")
 
 	w := httptest.NewRecorder()
 	m.Handler().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/metrics", nil))
@@ -43,6 +46,8 @@ func TestRequestsAreCounted(t *testing.T) {
 		`insyn_graphql_requests_total{code="RATE_LIMITED",hit="false",status="429"} 1`,
 		`insyn_graphql_sql_statements_total 4`,
 		`insyn_ready 1`,
+		`insyn_replica_fallbacks_total{replica="postgres://b/insyn"} 0`,
+		`insyn_replica_fallbacks_total{replica="postgres://c/insyn"} 1`,
 		`insyn_site_current 0`,
 	}, own)
 	assert.NotContains(t, w.Body.String(), "Secret", "names that askers choose are no labels")

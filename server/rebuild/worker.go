@@ -56,8 +56,12 @@ const (
 	defaultReport = 500 * time.Millisecond
 	defaultLimit  = 30 * time.Minute
 	defaultGrace  = 30 * time.Second
-	// finishTimeout is how long the database may take to note how a build ended.
-	finishTimeout = 5 * time.Second
+	// finishTimeout is how long the database may take to note how a build ended,
+	// and finishPatience for how long it is tried anew where no database answers:
+	// longer than it takes to make another one the primary.
+	finishTimeout  = 5 * time.Second
+	finishPatience = 2 * time.Minute
+	insistEvery    = 200 * time.Millisecond
 )
 
 // ErrTryAgain is in the error of a Make that failed for a reason which passes by
@@ -185,12 +189,10 @@ func (w *Worker) await(ctx context.Context, made <-chan result) result {
 func (w *Worker) finish(ctx context.Context, b *dbmodel.SiteBuild, j *journal, r result) {
 	cause := context.Cause(ctx)
 	outcome := r.outcome()
-	ctx, end := context.WithTimeout(context.WithoutCancel(ctx), finishTimeout)
-	defer end()
 	switch {
 	case r.err == nil:
 	case errors.Is(cause, errStopped):
-		w.note(ctx, b, w.Store.HandBackBuild(ctx, b.ID, w.Owner))
+		w.note(ctx, b, func(ctx context.Context) error { return w.Store.HandBackBuild(ctx, b.ID, w.Owner) })
 		return
 	case errors.Is(cause, store.ErrBuildLost):
 		return
@@ -206,7 +208,7 @@ func (w *Worker) finish(ctx context.Context, b *dbmodel.SiteBuild, j *journal, r
 	}
 	j.ended(outcome)
 	outcome.BuildProgress = j.progress()
-	w.note(ctx, b, w.Store.FinishBuild(ctx, b.ID, w.Owner, outcome))
+	w.note(ctx, b, func(ctx context.Context) error { return w.Store.FinishBuild(ctx, b.ID, w.Owner, outcome) })
 }
 
 // handBack gives a build back when the database answers again. Does that take
@@ -238,9 +240,30 @@ func why(err, cause error) error {
 	return err
 }
 
-func (w *Worker) note(ctx context.Context, b *dbmodel.SiteBuild, err error) {
+// note writes how a build ended. A build that no one knows to have ended would be
+// made once more by another server.
+func (w *Worker) note(ctx context.Context, b *dbmodel.SiteBuild, write func(context.Context) error) {
+	err := Insist(ctx, finishPatience, func() error {
+		ctx, end := context.WithTimeout(context.WithoutCancel(ctx), finishTimeout)
+		defer end()
+		return write(ctx)
+	})
 	if err != nil && !errors.Is(err, store.ErrBuildLost) {
 		w.Log.ErrorContext(ctx, "the end of a build cannot be written", "build", b.ID, "error", err)
+	}
+}
+
+// Insist does something, and anew for as long as the database does not answer,
+// until the limit or ctx's end. The error is the last one.
+func Insist(ctx context.Context, limit time.Duration, do func() error) error {
+	ctx, end := context.WithTimeout(ctx, limit)
+	defer end()
+	for {
+		err := do()
+		if !store.IsUnavailable(err) || ctx.Err() != nil {
+			return err
+		}
+		pause(ctx, insistEvery)
 	}
 }
 

@@ -209,6 +209,37 @@ func TestADeadServersBuildIsTakenOver(t *testing.T) {
 	})
 }
 
+func TestABuildThatEndsWithoutADatabaseIsNotMadeAgain(t *testing.T) {
+	primary, standby := dbtest.Pair(t)
+	s := dbtest.Open(t, "postgres://insyn@"+primary.Host()+","+standby.Host()+"/postgres?sslmode=disable")
+	require.NoError(t, s.Migrate(t.Context()))
+	build := request(t, s)
+	run(t, worker(s, "one", func(context.Context, *dbmodel.SiteBuild, *slog.Logger, func(string, int, int)) (rebuild.Made, error) {
+		primary.Kill(t)
+		return rebuild.Made{Release: "release"}, nil
+	}))
+	require.Eventually(t, func() bool { _, err := s.Build(t.Context(), build.ID); return err != nil }, 10*time.Second, 2*time.Millisecond)
+	standby.Promote(t)
+
+	b := reach(t, s, build.ID, ended)
+	assert.Equal(t, "SUCCEEDED release 1", fmt.Sprint(b.Status, " ", b.Release, " ", b.Attempts))
+}
+
+func TestOnlyWhoOwnsABuildMayShowIt(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		request(t, s)
+		build, err := s.TakeBuild(t.Context(), "silent", public)
+		require.NoError(t, err)
+		require.NoError(t, s.RenewBuild(t.Context(), build.ID, "silent"))
+
+		s.Now = func() time.Time { return dbtest.Now().Add(time.Minute) }
+		_, err = s.TakeBuild(t.Context(), "living", public)
+		require.NoError(t, err)
+		require.ErrorIs(t, s.RenewBuild(t.Context(), build.ID, "silent"), store.ErrBuildLost)
+		require.NoError(t, s.RenewBuild(t.Context(), build.ID, "living"))
+	})
+}
+
 func TestOfALongLogTheEndIsKept(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, s *store.Store) {
 		run(t, worker(s, "one", func(ctx context.Context, _ *dbmodel.SiteBuild, log *slog.Logger, _ func(string, int, int)) (rebuild.Made, error) {

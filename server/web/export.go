@@ -29,12 +29,16 @@ const (
 	exportLifetime = "public, max-age=60"
 	exportMissing  = "Det finns ingen publicerad rapport med den adressen. Skriv rapportens id och .zip eller .xlsx, " +
 		"till exempel /export/0126/kommunstyrelsen/2020.zip."
-	exportFailed = "Filen gick inte att skapa, felet är hos oss. Försök igen om en stund."
+	exportUnavailable = "Databasen svarar inte just nu. Försök igen om en stund."
+	exportFailed      = "Filen gick inte att skapa, felet är hos oss. Försök igen om en stund."
 )
+
+// ErrUnavailable is that a file cannot be made at the moment.
+var ErrUnavailable = errors.New("the database does not answer")
 
 // Export answers with the files of reports that are named after the address's
 // last part, {name...}. An error that is fs.ErrNotExist tells that there is no
-// such file; any other is logged and kept from the reader.
+// such file, and ErrUnavailable that there is none now; any other is logged and kept from the reader.
 func Export(file func(ctx context.Context, name string) ([]byte, error), log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := r.PathValue("name")
@@ -42,6 +46,10 @@ func Export(file func(ctx context.Context, name string) ([]byte, error), log *sl
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			http.Error(w, exportMissing, http.StatusNotFound)
+		case errors.Is(err, ErrUnavailable):
+			log.WarnContext(r.Context(), "exporting failed", "error", err, "name", name)
+			w.Header().Set("Retry-After", "5")
+			http.Error(w, exportUnavailable, http.StatusServiceUnavailable)
 		case err != nil:
 			log.ErrorContext(r.Context(), "exporting failed", "error", err, "name", name)
 			http.Error(w, exportFailed, http.StatusInternalServerError)

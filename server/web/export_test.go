@@ -26,6 +26,8 @@ func exporting(log *slog.Logger) web.Routes {
 			return []byte("content of " + name), nil
 		case "0126/kommunstyrelsen/1900.zip":
 			return nil, errors.New("pq: password authentication failed")
+		case "0126/kommunstyrelsen/1901.zip":
+			return nil, fmt.Errorf("1901: %w", web.ErrUnavailable)
 		}
 		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 	}, log)
@@ -82,4 +84,12 @@ func TestWhyAnExportFailedIsLoggedAndKeptFromTheReader(t *testing.T) {
 	assert.Equal(t, http.StatusInternalServerError, answer.Code)
 	assert.Equal(t, "Filen gick inte att skapa, felet är hos oss. Försök igen om en stund.\n", answer.Body.String())
 	assert.Contains(t, log.String(), "password authentication failed")
+}
+
+func TestAnExportWithoutADatabaseIsToBeAskedForAgain(t *testing.T) {
+	answer := get(t, exporting(slog.New(slog.DiscardHandler)), "/export/0126/kommunstyrelsen/1901.zip")
+
+	assert.Equal(t, http.StatusServiceUnavailable, answer.Code)
+	assert.Equal(t, "5", answer.Header().Get("Retry-After"))
+	assert.Equal(t, "Databasen svarar inte just nu. Försök igen om en stund.\n", answer.Body.String())
 }
