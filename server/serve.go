@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/url"
 	"time"
 
 	"insyn/dbmodel"
@@ -53,19 +54,12 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	opened, err := c.open(ctx, p)
+	counts := metrics.New(version())
+	opened, err := c.openSound(ctx, p, counts)
 	if err != nil {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	if err := opened.Sound(ctx); err != nil {
-		return err
-	}
-
-	counts := metrics.New(version())
-	if err := c.read(ctx, p, opened, counts); err != nil {
-		return err
-	}
 	routes, err := c.routes(p, opened, public, counts)
 	if err != nil {
 		return err
@@ -84,24 +78,54 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	}
 	full := c.full(p, c.site(), public, inProcess(builders))
 	full.Export, full.Contact = exporter(opened), c.Contact
-	var store *elsewhere
+	begin := func() (end func()) { return func() {} }
 	if c.Site {
-		if store, err = c.elsewhere(ctx, p, c.site(), liveRelease(c.site())); err != nil {
-			return err
-		}
-		counts.Current(func() bool { return isCurrent(ctx, opened, full) })
-		if err := p.prepare(ctx, opened, full); err != nil {
+		if begin, err = c.keepSite(ctx, p, opened, full, public, counts); err != nil {
 			return err
 		}
 	}
 	say(p.stdout, textReady, duration(p.now().Sub(start)), public, public, public)
-	if c.Site {
-		maker := previewMaker{process: p, opened: opened, full: full, public: public, kept: c.previews(c.folder)}
-		defer store.follow(ctx, counts)()
-		defer p.rebuild(ctx, opened, full, maker, store)()
-	}
+	defer begin()()
 	defer say(p.stdout, textStopping)
 	return web.Serve(serving, listener, routes.Handler(), p.log())
+}
+
+// openSound opens the database and its replicas, if it is as it was written.
+func (c *serveCommand) openSound(ctx context.Context, p *process, counts *metrics.Metrics) (*store.Store, error) {
+	opened, err := c.open(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if err := opened.Sound(ctx); err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
+	if err := c.read(ctx, p, opened, counts); err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
+	return opened, nil
+}
+
+// keepSite sees to it that there is a site to show. begin keeps it up to date
+// from then on, here and in a store elsewhere, and what it returns ends that.
+func (c *serveCommand) keepSite(
+	ctx context.Context, p *process, opened *store.Store, full site.Options, public *url.URL, counts *metrics.Metrics,
+) (begin func() (end func()), err error) {
+	store, err := c.elsewhere(ctx, p, c.site(), liveRelease(c.site()))
+	if err != nil {
+		return nil, err
+	}
+	counts.Current(func() bool { return isCurrent(ctx, opened, full) })
+	if err := p.prepare(ctx, opened, full); err != nil {
+		return nil, err
+	}
+	maker := previewMaker{process: p, opened: opened, full: full, public: public, kept: c.previews(c.folder)}
+	return func() func() {
+		endFollowing, endBuilding := store.follow(ctx, counts), p.rebuild(ctx, opened, full, maker, store)
+		return func() {
+			endBuilding()
+			endFollowing()
+		}
+	}, nil
 }
 
 // prepare sees to it that there is a report and a site to show. What takes long

@@ -92,7 +92,7 @@ func (w *workspace) keepMunicipality(live string, m *plannedMunicipality) error 
 	if err == nil && linked == (extent{was.Files, was.Bytes}) {
 		m.isKept = true
 	}
-	return nil //nolint:nilerr // What is there already is made anew, in new files.
+	return nil // What is there already is made anew, in new files.
 }
 
 // record is the path of a municipality's record in a release.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -56,11 +57,11 @@ func TestCommitteesAndMunicipalitiesAreSharedOutAmongRuns(t *testing.T) {
 	p.gather()
 	var got []string
 	for _, r := range p.runs(6) {
-		text := fmt.Sprintf("%d reports", len(r.reports))
+		parts := []string{fmt.Sprintf("%d reports", len(r.reports))}
 		for _, m := range r.municipalities {
-			text += fmt.Sprintf(", %s with %d", m.folder, len(m.reports))
+			parts = append(parts, fmt.Sprintf("%s with %d", m.folder, len(m.reports)))
 		}
-		got = append(got, text)
+		got = append(got, strings.Join(parts, ", "))
 	}
 	assert.Equal(t, []string{
 		"10 reports", "10 reports", "4 reports",
