@@ -138,7 +138,7 @@ func (h *handler) execute(ctx context.Context, o *graphql.OperationContext) (res
 	for range mostTries {
 		before, settledBefore, err := h.watch.Moment(ctx)
 		response = h.dispatch(ctx, o)
-		if err != nil || o.Operation.Operation == ast.Mutation {
+		if response == nil || err != nil || o.Operation.Operation == ast.Mutation {
 			return response, before, false
 		}
 		after, settledAfter, err := h.watch.Moment(ctx)
@@ -158,6 +158,9 @@ func (h *handler) dispatch(ctx context.Context, o *graphql.OperationContext) *gr
 	}
 	respond, ctx := h.executor.DispatchOperation(ctx, o)
 	response := respond(ctx)
+	if response == nil { // the one who asked has gone away, or waited long enough
+		return nil
+	}
 	if len(response.Errors) > mostErrors {
 		more := len(response.Errors) - mostErrors
 		response.Errors = append(response.Errors[:mostErrors], &gqlerror.Error{

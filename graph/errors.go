@@ -26,7 +26,8 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
 		code, message := judge(shown)
-		if code == protocol.CodeInternal {
+		// Whoever has gone away is told nothing, and what that interrupts is no fault.
+		if code == protocol.CodeInternal && !errors.Is(ctx.Err(), context.Canceled) {
 			log.ErrorContext(ctx, "answering failed", "error", err, "path", shown.Path.String(), "requestId", requestID(ctx))
 		}
 		return &gqlerror.Error{
