@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"mime/multipart"
@@ -48,9 +49,9 @@ func (s *soaked) begin() {
 			s.committees = append(s.committees, slug)
 		}
 	}
-	_, err := s.program(arguments...)
+	_, err := s.program(s.b.Context(), arguments...)
 	require.NoError(s.b, err)
-	said, err := s.program("token", "create", "--name", "Redaktionen", "--role", "publisher")
+	said, err := s.program(s.b.Context(), "token", "create", "--name", "Redaktionen", "--role", "publisher")
 	require.NoError(s.b, err)
 	lines := strings.Fields(said)
 	s.token = lines[len(lines)-1]
@@ -63,8 +64,8 @@ func (s *soaked) begin() {
 }
 
 // program runs the program once, as someone at the server's terminal would.
-func (s *soaked) program(arguments ...string) (said string, err error) {
-	command := exec.CommandContext(s.b.Context(), os.Args[0], arguments...)
+func (s *soaked) program(ctx context.Context, arguments ...string) (said string, err error) {
+	command := exec.CommandContext(ctx, os.Args[0], arguments...)
 	command.Env = append(os.Environ(), s.environment()...)
 	var out, wrong bytes.Buffer
 	command.Stdout, command.Stderr = &out, &wrong
@@ -97,10 +98,10 @@ func (s *soaked) edit(ctx context.Context) {
 	for ; ctx.Err() == nil; wait(ctx, editPause) {
 		var err error
 		if s.edited%2 == 0 && s.added < len(coming) {
-			err = s.add(coming[s.added])
+			err = s.add(context.WithoutCancel(ctx), coming[s.added])
 			s.added++
 		} else {
-			err = s.correct(old[s.edited%len(old)])
+			err = s.correct(context.WithoutCancel(ctx), old[s.edited%len(old)])
 		}
 		if err != nil {
 			s.fault("change %d: %v", s.edited, err)
@@ -109,49 +110,53 @@ func (s *soaked) edit(ctx context.Context) {
 	}
 }
 
-func (s *soaked) add(report *dbmodel.Bundle) error {
-	file, err := os.ReadFile(s.write(report))
+// add brings a report in and publishes it.
+func (s *soaked) add(ctx context.Context, report *dbmodel.Bundle) error {
+	form, contentType, err := uploaded(s.write(report))
 	if err != nil {
 		return err
 	}
-	form := new(bytes.Buffer)
-	parts := multipart.NewWriter(form)
-	operations, err := json.Marshal(map[string]any{"query": importQuestion, "variables": map[string]any{"file": nil}})
-	if err != nil {
-		return err
-	}
-	if err := parts.WriteField("operations", string(operations)); err != nil {
-		return err
-	}
-	if err := parts.WriteField("map", `{"0": ["variables.file"]}`); err != nil {
-		return err
-	}
-	part, err := parts.CreateFormFile("0", "rapport.zip")
-	if err != nil {
-		return err
-	}
-	if _, err := part.Write(file); err != nil {
-		return err
-	}
-	if err := parts.Close(); err != nil {
-		return err
-	}
-	if err := s.change(parts.FormDataContentType(), form, `"problems":[]`); err != nil {
+	if err := s.change(ctx, contentType, form, `"problems":[]`); err != nil {
 		return fmt.Errorf("importing %s: %w", report.Report.ID, err)
 	}
 	body, err := json.Marshal(map[string]any{"query": publishQuestion, "variables": map[string]any{"id": report.Report.ID}})
 	if err != nil {
 		return err
 	}
-	if err := s.change("application/json", bytes.NewReader(body), `"id":"`+report.Report.ID+`"`); err != nil {
+	if err := s.change(ctx, "application/json", bytes.NewReader(body), `"id":"`+report.Report.ID+`"`); err != nil {
 		return fmt.Errorf("publishing %s: %w", report.Report.ID, err)
 	}
 	return nil
 }
 
+// uploaded is the question that brings a file in, with the file.
+func uploaded(path string) (form *bytes.Buffer, contentType string, err error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, "", err
+	}
+	operations, err := json.Marshal(map[string]any{"query": importQuestion, "variables": map[string]any{"file": nil}})
+	if err != nil {
+		return nil, "", err
+	}
+	form = new(bytes.Buffer)
+	parts := multipart.NewWriter(form)
+	for _, field := range [][2]string{{"operations", string(operations)}, {"map", `{"0": ["variables.file"]}`}} {
+		if err := parts.WriteField(field[0], field[1]); err != nil {
+			return nil, "", err
+		}
+	}
+	part, err := parts.CreateFormFile("0", filepath.Base(path))
+	if err != nil {
+		return nil, "", err
+	}
+	_, err = part.Write(content)
+	return form, parts.FormDataContentType(), errors.Join(err, parts.Close())
+}
+
 // change asks as staff does, for an answer that has something in it and no errors.
-func (s *soaked) change(contentType string, body io.Reader, has string) error {
-	request, err := http.NewRequestWithContext(s.b.Context(), http.MethodPost, s.server.url+"/graphql", body)
+func (s *soaked) change(ctx context.Context, contentType string, body io.Reader, has string) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.server.url+"/graphql", body)
 	if err != nil {
 		return err
 	}
@@ -170,9 +175,9 @@ func (s *soaked) change(contentType string, body io.Reader, has string) error {
 }
 
 // correct changes what a report says of itself, and publishes that with a note.
-func (s *soaked) correct(report *dbmodel.Bundle) error {
+func (s *soaked) correct(ctx context.Context, report *dbmodel.Bundle) error {
 	report.Report.AssessmentText = new(soakText(s.edited))
-	_, err := s.program("import", "--publish", "--note", "Prov", s.write(report))
+	_, err := s.program(ctx, "import", "--publish", "--note", "Prov", s.write(report))
 	return err
 }
 
@@ -182,7 +187,7 @@ func soakText(edited int) string { return fmt.Sprintf("Nämnden har ändrat sig 
 func (s *soaked) requireShown() {
 	s.b.Helper()
 	require.Eventually(s.b, func() bool {
-		said, err := s.program("builds")
+		said, err := s.program(s.b.Context(), "builds")
 		require.NoError(s.b, err)
 		return !strings.Contains(said, "pågår") && !strings.Contains(said, "väntar")
 	}, shownWithin, time.Second)

@@ -59,7 +59,7 @@ func (s *soaked) request() asked {
 
 func (s *soaked) post(kind, document string, variables map[string]any) asked {
 	// Some words more make it another question, which no one has asked before.
-	document = strings.Replace(document, "id", fmt.Sprintf("a%d: id id", below(1e9)), 1)
+	document = strings.Replace(document, "id", fmt.Sprintf("a%d: id\nid", below(1e9)), 1)
 	body, err := json.Marshal(map[string]any{"query": document, "variables": variables})
 	require.NoError(s.b, err)
 	return asked{kind: kind, method: http.MethodPost, path: "/graphql", body: body, begins: `{"data":{`, ends: "}"}
@@ -82,7 +82,7 @@ func (s *soaked) get(kind, document string, variables map[string]any, format str
 }
 
 // read asks one thing after the other until ctx ends.
-func (s *soaked) read(ctx context.Context) {
+func (s *soaked) read(ctx context.Context, took times) {
 	for ctx.Err() == nil {
 		a := s.request()
 		start := time.Now() //nolint:forbidigo // a benchmark goes by the time that passes
@@ -92,10 +92,7 @@ func (s *soaked) read(ctx context.Context) {
 			}
 			continue
 		}
-		took := time.Since(start)
-		s.mutex.Lock()
-		s.took[a.kind] = append(s.took[a.kind], took)
-		s.mutex.Unlock()
+		took[a.kind] = append(took[a.kind], time.Since(start))
 	}
 }
 
@@ -147,7 +144,9 @@ func (s *soaked) list() {
 // at the start.
 func (s *soaked) committee() string { return s.committees[below(len(s.committees))] }
 
-func (s *soaked) year() int { return s.country.LastYear - s.country.Years + 1 + below(s.country.Years-soakAdded) }
+func (s *soaked) year() int {
+	return s.country.LastYear - s.country.Years + 1 + below(s.country.Years-soakAdded)
+}
 
 func (s *soaked) word() string {
 	words := strings.Fields("upphandling förskolan ekonomin budget mål bostäder trygghet skolan kvalitet klimatet personalen digitala")
@@ -157,4 +156,6 @@ func (s *soaked) word() string {
 func below(n int) int { return rand.IntN(n) } //nolint:gosec // a benchmark's
 
 // beginning is that of a text, on one line.
-func beginning(text string) string { return strings.Join(strings.Fields(text[:min(len(text), 200)]), " ") }
+func beginning(text string) string {
+	return strings.Join(strings.Fields(text[:min(len(text), 200)]), " ")
+}

@@ -42,6 +42,7 @@ func Export(file func(ctx context.Context, name string) ([]byte, error), log *sl
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			http.Error(w, exportMissing, http.StatusNotFound)
+		case r.Context().Err() != nil: // The reader has gone away.
 		case err != nil:
 			log.ErrorContext(r.Context(), "exporting failed", "error", err, "name", name)
 			http.Error(w, exportFailed, http.StatusInternalServerError)

@@ -83,3 +83,19 @@ func TestWhyAnExportFailedIsLoggedAndKeptFromTheReader(t *testing.T) {
 	assert.Equal(t, "Filen gick inte att skapa, felet är hos oss. Försök igen om en stund.\n", answer.Body.String())
 	assert.Contains(t, log.String(), "password authentication failed")
 }
+
+func TestAnExportThatNoOneWaitsForAnyMoreIsNoFault(t *testing.T) {
+	var log bytes.Buffer
+	ctx, leave := context.WithCancel(t.Context())
+	r := routes()
+	r.Export = web.Export(func(ctx context.Context, _ string) ([]byte, error) {
+		leave()
+		return nil, ctx.Err()
+	}, slog.New(slog.NewTextHandler(&log, nil)))
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "/export/0126/kommunstyrelsen/2020.zip", nil)
+	require.NoError(t, err)
+
+	r.Handler().ServeHTTP(httptest.NewRecorder(), request)
+
+	assert.Empty(t, log.String())
+}
