@@ -59,7 +59,7 @@ func (s *soaked) request() asked {
 
 func (s *soaked) post(kind, document string, variables map[string]any) asked {
 	// Some words more make it another question, which no one has asked before.
-	document = strings.Replace(document, "id", fmt.Sprintf("a%d: id\nid", below(1e9)), 1)
+	document = strings.Replace(document, "id", fmt.Sprintf("a%d: id, id", below(1e9)), 1)
 	body, err := json.Marshal(map[string]any{"query": document, "variables": variables})
 	require.NoError(s.b, err)
 	return asked{kind: kind, method: http.MethodPost, path: "/graphql", body: body, begins: `{"data":{`, ends: "}"}
