@@ -50,7 +50,9 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
 		code, message := judge(shown)
-		if (code == protocol.CodeInternal || code == protocol.CodeUnavailable) && !isBlameless(ctx) {
+		// Whoever has gone away is told nothing, and what that interrupts is no fault.
+		isOurs := (code == protocol.CodeInternal || code == protocol.CodeUnavailable) && !isBlameless(ctx)
+		if isOurs && !errors.Is(ctx.Err(), context.Canceled) {
 			log.ErrorContext(ctx, "answering failed", "error", err, "path", shown.Path.String(), "requestId", requestID(ctx))
 		}
 		return &gqlerror.Error{

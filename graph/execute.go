@@ -24,7 +24,7 @@ func (h *handler) execute(ctx context.Context, o *graphql.OperationContext) (res
 	for range mostTries {
 		before, settledBefore, lost := h.watch.Moment(ctx)
 		response = h.dispatch(ctx, o, before, lost)
-		if lost != nil || o.Operation.Operation == ast.Mutation {
+		if response == nil || lost != nil || o.Operation.Operation == ast.Mutation {
 			return response, before, false
 		}
 		after, settledAfter, err := h.watch.Moment(ctx)
@@ -71,6 +71,9 @@ func (h *handler) ask(ctx context.Context, o *graphql.OperationContext, from *st
 	}
 	respond, ctx := h.executor.DispatchOperation(ctx, o)
 	response := respond(ctx)
+	if response == nil { // the one who asked has gone away, or waited long enough
+		return nil
+	}
 	if len(response.Errors) > mostErrors {
 		more := len(response.Errors) - mostErrors
 		response.Errors = append(response.Errors[:mostErrors], &gqlerror.Error{

@@ -220,9 +220,15 @@ type child struct {
 
 func startChild(b *testing.B, env []string, arguments ...string) child {
 	b.Helper()
+	return startLogging(b, os.Stderr, env, arguments...)
+}
+
+// startLogging starts a process whose errors go to log.
+func startLogging(b *testing.B, log io.Writer, env []string, arguments ...string) child {
+	b.Helper()
 	program := exec.CommandContext(b.Context(), os.Args[0], arguments...)
 	program.Env = append(os.Environ(), env...)
-	program.Stderr = os.Stderr
+	program.Stderr = log
 	output, err := program.StdoutPipe()
 	require.NoError(b, err)
 	require.NoError(b, program.Start())
@@ -268,9 +274,15 @@ func allocated(b *testing.B) (objects, bytes float64) {
 // memory is the most that the process has held so far, in MiB.
 func (c child) memory(b *testing.B) float64 {
 	b.Helper()
+	return c.held(b, "VmHWM:")
+}
+
+// held is a line of what the system says of the process's memory, in MiB.
+func (c child) held(b *testing.B, line string) float64 {
+	b.Helper()
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.pid))
 	require.NoError(b, err)
-	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	_, rest, _ := strings.Cut(string(status), line)
 	kilobytes, err := strconv.ParseFloat(strings.Fields(rest)[0], 64)
 	require.NoError(b, err)
 	return kilobytes / 1024

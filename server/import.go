@@ -29,10 +29,10 @@ func (importCommand) Help() string {
 		"Exempel: insyn import rapport-2021.xlsx"
 }
 
-// Run checks every report before it stores any of them.
+// Run checks every report before it stores any of them. No report is held in
+// memory meanwhile: each is read anew when it is stored.
 func (c *importCommand) Run(ctx context.Context, p *process) error {
-	bundles, err := c.read(p)
-	if err != nil {
+	if err := c.check(ctx, p); err != nil {
 		return err
 	}
 	opened, err := c.open(ctx, p)
@@ -40,28 +40,35 @@ func (c *importCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	drafts := make([]store.Draft, len(bundles))
-	for i, bundle := range bundles {
-		if drafts[i], err = p.store(ctx, opened, bundle); err != nil {
+	stored := make([]imported, len(c.Paths))
+	for i, path := range c.Paths {
+		if stored[i], err = p.store(ctx, opened, path); err != nil {
 			return err
 		}
 	}
-	for i, draft := range drafts {
-		if err := c.follow(ctx, p, opened, draft, bundles[i]); err != nil {
+	for _, each := range stored {
+		if err := c.follow(ctx, p, opened, each); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// imported is a report that has been stored.
+type imported struct {
+	store.Draft
+
+	name string
+}
+
 // follow shows what a draft would change, and publishes it where that is wanted.
-func (c *importCommand) follow(ctx context.Context, p *process, opened *store.Store, draft store.Draft, bundle *dbmodel.Bundle) error {
+func (c *importCommand) follow(ctx context.Context, p *process, opened *store.Store, draft imported) error {
 	if draft.Changed {
 		found, err := opened.Difference(ctx, draft.ID)
 		if err != nil {
 			return err
 		}
-		say(p.stdout, textDraft, nameOf(bundle), draft.ID)
+		say(p.stdout, textDraft, draft.name, draft.ID)
 		p.showDifference(found)
 	}
 	switch {
@@ -74,25 +81,26 @@ func (c *importCommand) follow(ctx context.Context, p *process, opened *store.St
 	return nil
 }
 
-// read reads all reports, and prints what is wrong with any of them.
-func (c *importCommand) read(p *process) ([]*dbmodel.Bundle, error) {
-	bundles := make([]*dbmodel.Bundle, 0, len(c.Paths))
+// check reads all reports, and prints what is wrong with any of them.
+func (c *importCommand) check(ctx context.Context, p *process) error {
 	broken := false
 	for _, path := range c.Paths {
-		bundle, err := p.readReport(path)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		_, err := p.readReport(path)
 		var problems *dataset.Problems
 		if errors.As(err, &problems) {
 			p.explain(textProblems, path, problems.All)
 			broken = true
 		} else if err != nil {
-			return nil, fmt.Errorf(failPackage, path, err)
+			return fmt.Errorf(failPackage, path, err)
 		}
-		bundles = append(bundles, bundle)
 	}
 	if broken {
-		return nil, errors.New(failBroken)
+		return errors.New(failBroken)
 	}
-	return bundles, nil
+	return nil
 }
 
 // explain lists problems with a report, each with its place.
@@ -116,15 +124,20 @@ func (p *process) readReport(path string) (bundle *dbmodel.Bundle, err error) {
 	return bundle, err
 }
 
-func (p *process) store(ctx context.Context, opened *store.Store, bundle *dbmodel.Bundle) (draft store.Draft, err error) {
-	err = p.step(fmt.Sprintf(textStoring, nameOf(bundle)), func() (string, error) {
-		draft, err = opened.ImportDraft(ctx, bundle, account())
-		if err == nil && !draft.Changed {
+func (p *process) store(ctx context.Context, opened *store.Store, path string) (stored imported, err error) {
+	bundle, _, err := readReport(path)
+	if err != nil { // It has changed since it was checked.
+		return imported{}, fmt.Errorf(failPackage, path, err)
+	}
+	stored.name = nameOf(bundle)
+	err = p.step(fmt.Sprintf(textStoring, stored.name), func() (string, error) {
+		stored.Draft, err = opened.ImportDraft(ctx, bundle, account())
+		if err == nil && !stored.Changed {
 			return textUnchanged, nil
 		}
 		return "", err
 	})
-	return draft, err
+	return stored, err
 }
 
 // nameOf is what the report is called in short: "Kommunstyrelsen 2020".

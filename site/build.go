@@ -71,20 +71,32 @@ func Build(ctx context.Context, o Options) (Release, error) {
 	return build(ctx, o, project())
 }
 
+// mostTries is how often a build begins, where someone publishes what it was about
+// to read.
+const mostTries = 4
+
 // build leaves out what can't be made of the pages. What they lead to is decided
-// before they are made, so then it begins anew.
+// before they are made, so then it begins anew, as it does where a report has
+// changed since it was listed.
 func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
-	for {
+	for tries := 1; ; {
 		release, err := o.make(ctx, project)
 		var lacking *lackingError
-		if !errors.As(err, &lacking) || ctx.Err() != nil {
+		switch {
+		case ctx.Err() != nil:
 			return release, err
-		}
-		o.Log.WarnContext(ctx, lacking.Error())
-		if lacking.what == theSearch {
-			o.Pagefind = ""
-		} else {
-			o.Chromium = ""
+		case errors.Is(err, errChanged) && tries < mostTries:
+			o.Log.InfoContext(ctx, "en rapport har ändrats sedan bygget började, så det börjar om")
+			tries++
+		case errors.As(err, &lacking):
+			o.Log.WarnContext(ctx, lacking.Error())
+			if lacking.what == theSearch {
+				o.Pagefind = ""
+			} else {
+				o.Chromium = ""
+			}
+		default:
+			return release, err
 		}
 	}
 }

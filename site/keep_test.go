@@ -1,12 +1,15 @@
 package site
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/Khan/genqlient/graphql"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -187,4 +190,38 @@ func TestAnAnswerThatIsNewerThanTheListStopsTheBuild(t *testing.T) {
 	}
 	_, err := Build(t.Context(), c.options)
 	require.ErrorContains(t, err, "rapporten ändrades under tiden; bygg en gång till")
+}
+
+func TestABuildBeginsAnewWhereAReportHasChangedSinceItWasListed(t *testing.T) {
+	c := newCountry(t, 2)
+	c.options.Client = &late{Client: c.options.Client, changeBefore: "ReportGoals", change: func() {
+		for i, file := range c.recorded.Files {
+			c.recorded.Files[i].Data = []byte(strings.ReplaceAll(string(file.Data), `"updatedAt": "2021-02-20T10:00:00Z"`, `"updatedAt": "2021-02-20T10:00:01Z"`))
+		}
+	}}
+
+	release, err := Build(t.Context(), c.options)
+
+	require.NoError(t, err)
+	assert.Empty(t, differing(c.anew(t), contents(t, release.Dir)))
+}
+
+// late is an API whose data changes before it is asked something for the first time.
+type late struct {
+	graphql.Client
+
+	changeBefore string
+	mutex        sync.Mutex
+	change       func()
+}
+
+// MakeRequest implements graphql.Client.
+func (l *late) MakeRequest(ctx context.Context, request *graphql.Request, response *graphql.Response) error {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if request.OpName == l.changeBefore && l.change != nil {
+		l.change()
+		l.change = nil
+	}
+	return l.Client.MakeRequest(ctx, request, response)
 }

@@ -46,6 +46,7 @@ func Export(file func(ctx context.Context, name string) ([]byte, error), log *sl
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			http.Error(w, exportMissing, http.StatusNotFound)
+		case r.Context().Err() != nil: // The reader has gone away.
 		case errors.Is(err, ErrUnavailable):
 			log.WarnContext(r.Context(), "exporting failed", "error", err, "name", name)
 			w.Header().Set("Retry-After", "5")

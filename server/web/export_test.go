@@ -93,3 +93,19 @@ func TestAnExportWithoutADatabaseIsToBeAskedForAgain(t *testing.T) {
 	assert.Equal(t, "5", answer.Header().Get("Retry-After"))
 	assert.Equal(t, "Databasen svarar inte just nu. Försök igen om en stund.\n", answer.Body.String())
 }
+
+func TestAnExportThatNoOneWaitsForAnyMoreIsNoFault(t *testing.T) {
+	var log bytes.Buffer
+	ctx, leave := context.WithCancel(t.Context())
+	r := routes()
+	r.Export = web.Export(func(ctx context.Context, _ string) ([]byte, error) {
+		leave()
+		return nil, ctx.Err()
+	}, slog.New(slog.NewTextHandler(&log, nil)))
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "/export/0126/kommunstyrelsen/2020.zip", nil)
+	require.NoError(t, err)
+
+	r.Handler().ServeHTTP(httptest.NewRecorder(), request)
+
+	assert.Empty(t, log.String())
+}
