@@ -37,6 +37,7 @@ func TestWhatOperatorsAreToldToUseIsThere(t *testing.T) {
 	counts.Answered(graph.Record{Status: 200})
 	counts.Ready(func() bool { return true })
 	counts.Current(func() bool { return true })
+	counts.Replica("postgres://b/insyn")
 	w := httptest.NewRecorder()
 	counts.Handler().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/metrics", nil))
 	settings := insyn(t, nil, "config").stdout

@@ -71,7 +71,7 @@ func TestAServerWithoutALiveReleaseIsNotReady(t *testing.T) {
 	assert.Equal(t, http.StatusOK, status)
 	assert.JSONEq(t, `{"database":"ok","running":"ok","site":"ok","tables":"ok"}`, told)
 
-	require.NoError(t, os.Remove(filepath.Join(data, "site", "live")))
+	require.NoError(t, os.RemoveAll(filepath.Join(data, "site", "releases")))
 
 	status, told = s.readiness(t)
 	assert.Equal(t, http.StatusServiceUnavailable, status)
