@@ -16,8 +16,14 @@ func TestAPromotedStandbyHasWhatItsPrimaryPromised(t *testing.T) {
 	primary.Exec(t, "INSERT INTO kept VALUES (1)")
 
 	standby.Pause(t)
-	go func() { time.Sleep(100 * time.Millisecond); standby.Continue(t) }()
+	continued := make(chan struct{})
+	go func() {
+		defer close(continued)
+		time.Sleep(100 * time.Millisecond)
+		standby.Continue(t)
+	}()
 	primary.Exec(t, "INSERT INTO kept VALUES (2)")
+	<-continued
 	standby.Kill(t)
 	standby.Start(t)
 	primary.Exec(t, "INSERT INTO kept VALUES (3)")
