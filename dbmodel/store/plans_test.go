@@ -1,3 +1,8 @@
+//go:build !race
+
+// A country of reports takes the race detector minutes to store, and nothing here
+// happens at the same time.
+
 package store_test
 
 import (
