@@ -13,7 +13,7 @@ import (
 )
 
 // readMunicipalities asks for what compares a municipality's reports: one question
-// for fifty measures, and one for a hundred reports. A municipality with a single
+// for thirty measures, and one for a hundred reports. A municipality with a single
 // report is not asked about.
 func readMunicipalities(ctx context.Context, o Options, planned []*plannedMunicipality) ([]municipalityData, error) {
 	all := make([]municipalityData, len(planned))

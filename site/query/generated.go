@@ -4429,7 +4429,7 @@ func MoreMeasures(
 // The query executed by MunicipalityMeasures.
 const MunicipalityMeasures_Operation = `
 query MunicipalityMeasures ($municipality: String!, $after: String) {
-	measures(filter: {report:{municipality:[$municipality]},lastToldOnly:true}, orderBy: {field:NAME,direction:ASC}, first: 50, after: $after) {
+	measures(filter: {report:{municipality:[$municipality]},lastToldOnly:true}, orderBy: {field:NAME,direction:ASC}, first: 30, after: $after) {
 		nodes {
 			... MeasureYears
 		}
