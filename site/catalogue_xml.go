@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/xml"
+	"iter"
 	"strings"
 )
 
@@ -29,14 +30,34 @@ func (e element) document() []byte {
 	return text.Bytes()
 }
 
-func (e element) write(to *bytes.Buffer, depth int) {
-	indent := strings.Repeat("  ", depth)
-	to.WriteString(indent + "<" + e.name)
+// documentOf writes an element as a whole file, with what is in it made as it is
+// written.
+func (e element) documentOf(children iter.Seq[element]) []byte {
+	var text bytes.Buffer
+	text.WriteString(xml.Header)
+	e.begin(&text)
+	text.WriteString(">\n")
+	for child := range children {
+		child.write(&text, 1)
+	}
+	text.WriteString("</" + e.name + ">\n")
+	return text.Bytes()
+}
+
+// begin writes an element up to where its start ends.
+func (e element) begin(to *bytes.Buffer) {
+	to.WriteString("<" + e.name)
 	for i := 0; i+1 < len(e.attributes); i += 2 {
 		to.WriteString(" " + e.attributes[i] + `="`)
 		escape(to, e.attributes[i+1])
 		to.WriteByte('"')
 	}
+}
+
+func (e element) write(to *bytes.Buffer, depth int) {
+	indent := strings.Repeat("  ", depth)
+	to.WriteString(indent)
+	e.begin(to)
 	switch {
 	case len(e.children) > 0:
 		to.WriteString(">\n")

@@ -38,22 +38,23 @@ func (w *workspace) writeSitemaps(root string) error {
 	if err != nil {
 		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 	}
-	return w.writeFiles(makersOf(sitemaps(root, languages, pages, mostListed)))
+	return w.writeFiles(sitemaps(root, languages, pages, mostListed))
 }
 
 // sitemaps are the lists, each of as many pages as it may have, and the list of
-// them.
-func sitemaps(root string, languages, pages []string, most int) []file {
+// them. Of many reports they are hundreds of megabytes, so each is made when it is
+// to be written.
+func sitemaps(root string, languages, pages []string, most int) []maker {
 	index := element{name: "sitemapindex", attributes: []string{"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"}}
-	var files []file
+	var files []maker
 	for _, language := range languages {
 		for i, some := range slices.Collect(slices.Chunk(pages, most)) {
 			name := path.Join(language, numbered(sitemapFile, i+1))
-			files = append(files, file{name, newSitemap(root, language, languages, some)})
+			files = append(files, maker{name, func() ([]byte, error) { return newSitemap(root, language, languages, some), nil }})
 			index = index.with(element{name: "sitemap"}.with(element{name: "loc", text: root + name}))
 		}
 	}
-	return append(files, file{sitemapFile, index.document()})
+	return append(files, maker{sitemapFile, func() ([]byte, error) { return index.document(), nil }})
 }
 
 // listed are the addresses of the pages in the main language, from the site's
@@ -74,13 +75,15 @@ func listed(release fs.FS, languages []string) ([]string, error) {
 }
 
 func newSitemap(root, language string, languages, pages []string) []byte {
-	list := make([]element, 0, len(pages))
-	for _, page := range pages {
-		list = append(list, listing(root, language, languages, (&url.URL{Path: page}).EscapedPath()))
-	}
 	return element{name: "urlset", attributes: []string{
 		"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9", "xmlns:xhtml", "http://www.w3.org/1999/xhtml",
-	}}.with(list...).document()
+	}}.documentOf(func(yield func(element) bool) {
+		for _, page := range pages {
+			if !yield(listing(root, language, languages, (&url.URL{Path: page}).EscapedPath())) {
+				return
+			}
+		}
+	})
 }
 
 func listing(root, language string, languages []string, page string) element {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 func TestASiteMapListsNoMorePagesThanItMay(t *testing.T) {
@@ -13,7 +14,9 @@ func TestASiteMapListsNoMorePagesThanItMay(t *testing.T) {
 	locations := regexp.MustCompile("<loc>(.*?)</loc>")
 	got := make(map[string][]string)
 	for _, f := range files {
-		for _, found := range locations.FindAllStringSubmatch(string(f.content), -1) {
+		content, err := f.make()
+		require.NoError(t, err)
+		for _, found := range locations.FindAllStringSubmatch(string(content), -1) {
 			got[f.path] = append(got[f.path], found[1])
 		}
 	}
