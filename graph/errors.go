@@ -72,8 +72,6 @@ func judge(err *gqlerror.Error) (code, message string) {
 		return protocol.CodeBadUserInput, input.Message
 	case errors.Is(err, context.DeadlineExceeded):
 		return protocol.CodeTimeout, timeoutMessage
-	}
-	switch {
 	case store.IsUnavailable(err):
 		return protocol.CodeUnavailable, unavailableMessage
 	case store.TroubleOf(err) == store.TooSlow:

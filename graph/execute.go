@@ -42,15 +42,9 @@ func (h *handler) dispatch(ctx context.Context, o *graphql.OperationContext, m s
 	if o.Operation.Operation != ast.Query || isStaff(ctx) {
 		return h.ask(ctx, o, h.Store)
 	}
-	begin := func() (*store.Reading, bool) { return h.watch.Replica(ctx, m) }
-	if lost != nil {
-		begin = func() (*store.Reading, bool) { return h.watch.StandIn(ctx) }
-	}
-	if reading, ok := begin(); ok {
-		response := h.ask(withoutBlame(ctx), o, reading.Store)
-		if reading.End(ctx) == nil {
-			return response
-		}
+	var response *graphql.Response
+	if h.watch.Elsewhere(ctx, m, lost, func(from *store.Store) { response = h.ask(withoutBlame(ctx), o, from) }) {
+		return response
 	}
 	return h.ask(ctx, o, h.Store)
 }

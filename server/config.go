@@ -36,7 +36,12 @@ func (s *settings) lookup(name string) (value string, set bool) {
 
 // resolve is the value of a flag, and the words for where it is from.
 func (s *settings) resolve(flag string) (value, origin string, set bool) {
-	names := variableNames(flag)
+	return s.variable(variableNames(flag)...)
+}
+
+// variable is the value of the first that is set of the variables, and the words
+// for where it is from.
+func (s *settings) variable(names ...string) (value, origin string, set bool) {
 	for _, name := range names {
 		if value, set := s.env(name); set && value != "" {
 			return value, fmt.Sprintf(originEnvironment, name), true
@@ -46,17 +51,6 @@ func (s *settings) resolve(flag string) (value, origin string, set bool) {
 		if value, line, set := s.file.Lookup(name); set {
 			return value, fmt.Sprintf(originFile, s.file.Path, line), true
 		}
-	}
-	return "", "", false
-}
-
-// variable is the value of what has no flag, and the words for where it is from.
-func (s *settings) variable(name string) (value, origin string, set bool) {
-	if value, set := s.env(name); set && value != "" {
-		return value, fmt.Sprintf(originEnvironment, name), true
-	}
-	if value, line, set := s.file.Lookup(name); set {
-		return value, fmt.Sprintf(originFile, s.file.Path, line), true
 	}
 	return "", "", false
 }

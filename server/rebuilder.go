@@ -84,15 +84,8 @@ func (p *process) public(full site.Options, opened *store.Store, owner string, s
 // person asks for. So it is after another server's build was taken over: the one
 // that waited meanwhile was for the same data.
 func (p *process) shown(ctx context.Context, full site.Options, opened *store.Store, b *dbmodel.SiteBuild) (release string, ok bool) {
-	if slices.ContainsFunc(b.Requesters(), func(by string) bool { return by != rebuild.Itself }) {
-		return "", false
-	}
-	now, _, err := opened.Watch().Moment(ctx)
-	if err != nil {
-		return "", false
-	}
-	is, err := current(full)(now)
-	if err != nil || !is {
+	isAsked := slices.ContainsFunc(b.Requesters(), func(by string) bool { return by != rebuild.Itself })
+	if isAsked || !isCurrent(ctx, opened, full) {
 		return "", false
 	}
 	releases, err := site.Releases(full.Dir)

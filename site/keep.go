@@ -52,13 +52,15 @@ func (w *workspace) keep(o Options, p *plan) error {
 // keepWholeCommittees lets go of the reports of committees that not all can be
 // kept of: what one year's pages say of another takes both.
 func (w *workspace) keepWholeCommittees(p *plan) error {
+	changed := make(map[string]bool)
+	for _, r := range p.changed() {
+		changed[r.header.Committee.Id] = true
+	}
 	var removing error
-	for _, committee := range p.changedCommittees() {
-		for i := range p.reports {
-			if r := &p.reports[i]; r.isKept && r.header.Committee.Id == committee[0].header.Committee.Id {
-				r.isKept = false
-				removing = errors.Join(removing, w.removeTrees(r.folder()))
-			}
+	for i := range p.reports {
+		if r := &p.reports[i]; r.isKept && changed[r.header.Committee.Id] {
+			r.isKept = false
+			removing = errors.Join(removing, w.unlink(r.folder(), nothing))
 		}
 	}
 	return removing
@@ -80,7 +82,7 @@ func (w *workspace) keepReport(live string, r *planned) error {
 		r.isKept, r.summary = true, *was.Summary
 		return nil
 	}
-	return w.removeTrees(r.folder())
+	return w.unlink(r.folder(), nothing)
 }
 
 func (w *workspace) keepMunicipality(live string, m *plannedMunicipality) error {
@@ -91,8 +93,9 @@ func (w *workspace) keepMunicipality(live string, m *plannedMunicipality) error 
 	linked, err := w.linkTrees(live, m.folder, isReportFolder)
 	if err == nil && linked == (extent{was.Files, was.Bytes}) {
 		m.isKept = true
+		return nil
 	}
-	return nil // What is there already is made anew, in new files.
+	return w.unlink(m.folder, isReportFolder)
 }
 
 // record is the path of a municipality's record in a release.
@@ -112,12 +115,38 @@ const comparisonsFolder = "matt"
 
 func nothing(string) bool { return false }
 
-func (w *workspace) removeTrees(folder string) error {
+// unlink takes what was linked out of the draft: what is made in its place would be
+// written into the live release's own files.
+func (w *workspace) unlink(folder string, skip func(within string) bool) error {
 	var removing error
 	for _, tree := range w.trees(folder) {
-		removing = errors.Join(removing, os.RemoveAll(filepath.Join(w.draft, tree)))
+		removing = errors.Join(removing, removeFiles(filepath.Join(w.draft, tree), skip))
 	}
 	return removing
+}
+
+// removeFiles removes the files below a folder, if there is one, but for those of
+// the folders to skip.
+func removeFiles(folder string, skip func(within string) bool) error {
+	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		within, err := filepath.Rel(folder, name)
+		switch {
+		case err != nil:
+			return err
+		case !entry.IsDir():
+			return os.Remove(name)
+		case skip(within):
+			return fs.SkipDir
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // trees are a folder's places in a release: one for each language.

@@ -181,6 +181,22 @@ func TestWhatSomeoneHasDamagedIsMadeAnew(t *testing.T) {
 	}
 }
 
+func TestADamagedReleaseIsNeverWrittenTo(t *testing.T) {
+	for _, page := range []string{"huddinge/index.html", "huddinge/matt/index.html", "huddinge/namnd-01/2020/index.html"} {
+		t.Run(page, func(t *testing.T) {
+			c := newCountry(t, 2)
+			first, _ := c.build(t)
+			require.NoError(t, os.Truncate(filepath.Join(first.Dir, filepath.FromSlash(page)), 10))
+			damaged := contents(t, first.Dir)
+
+			release, _ := c.build(t)
+
+			assert.Empty(t, differing(damaged, contents(t, first.Dir)), "the damaged release")
+			assert.Empty(t, differing(c.anew(t), contents(t, release.Dir)))
+		})
+	}
+}
+
 func TestAnAnswerThatIsNewerThanTheListStopsTheBuild(t *testing.T) {
 	c := newCountry(t, 2)
 	for i, file := range c.recorded.Files {

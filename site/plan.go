@@ -69,6 +69,7 @@ func newPlan(ctx context.Context, o Options, project fs.FS) (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
+	p.gather()
 	return p, p.fingerprint(ground)
 }
 
@@ -89,23 +90,19 @@ func (o Options) ground(project fs.FS, p plan) (string, error) {
 // ground and of the committee's reports, for a year's pages lead to those of other
 // years; a municipality's of all its reports.
 func (p *plan) fingerprint(ground string) (err error) {
-	committees, municipalities := make(map[string][]query.ReportHeader), make(map[string][]query.ReportHeader)
+	committees := make(map[string][]query.ReportHeader)
 	for _, r := range p.reports {
-		committee, municipality := r.header.Committee.Id, r.header.Municipality.Id
-		committees[committee] = append(committees[committee], r.header)
-		municipalities[municipality] = append(municipalities[municipality], r.header)
+		committees[r.header.Committee.Id] = append(committees[r.header.Committee.Id], r.header)
 	}
 	for i := range p.reports {
 		r := &p.reports[i]
-		r.isCompared = len(municipalities[r.header.Municipality.Id]) > 1
 		if r.fingerprint, err = digest([]any{ground, r.header.Id, r.isCompared, committees[r.header.Committee.Id]}); err != nil {
 			return err
 		}
 	}
-	p.gather()
 	for i := range p.municipalities {
 		m := &p.municipalities[i]
-		if m.fingerprint, err = digest([]any{ground, m.folder, municipalities[m.reports[0].header.Municipality.Id]}); err != nil {
+		if m.fingerprint, err = digest([]any{ground, m.folder, m.headers()}); err != nil {
 			return err
 		}
 	}

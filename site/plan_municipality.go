@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"insyn/site/query"
 )
 
 // plannedMunicipality is a municipality whose pages the site is to have: its own,
@@ -18,7 +20,8 @@ type plannedMunicipality struct {
 	isKept      bool
 }
 
-// gather finds the municipalities of the reports, in the order of their folders.
+// gather finds the municipalities of the reports, in the order of their folders,
+// and which of the reports have others to be compared with.
 func (p *plan) gather() {
 	at := make(map[string]int)
 	for i := range p.reports {
@@ -32,6 +35,20 @@ func (p *plan) gather() {
 		p.municipalities[place].reports = append(p.municipalities[place].reports, &p.reports[i])
 	}
 	slices.SortFunc(p.municipalities, func(a, b plannedMunicipality) int { return cmp.Compare(a.folder, b.folder) })
+	for _, m := range p.municipalities {
+		for _, r := range m.reports {
+			r.isCompared = len(m.reports) > 1
+		}
+	}
+}
+
+// headers are those of the municipality's reports.
+func (m plannedMunicipality) headers() []query.ReportHeader {
+	all := make([]query.ReportHeader, len(m.reports))
+	for i, r := range m.reports {
+		all[i] = r.header
+	}
+	return all
 }
 
 // summaries are those of the municipality's reports, once they have been read.

@@ -80,7 +80,7 @@ func (s *Store) Backup(ctx context.Context, create func(table string) (io.Writer
 
 // still reads all at one instant, for as long as that takes.
 func (s *Store) still(ctx context.Context, read func(context.Context, bun.Tx) error) error {
-	return s.db.RunInTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
+	return s.slow.RunInTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 		func(ctx context.Context, tx bun.Tx) error {
 			if tx.Dialect().Name() == dialect.PG {
 				if _, err := tx.ExecContext(ctx, "SET LOCAL statement_timeout = 0"); err != nil {

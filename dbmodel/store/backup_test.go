@@ -224,6 +224,24 @@ func dsnLike(t *testing.T, dsn string) string {
 	return t.TempDir() + "/another.db"
 }
 
+// A connection for readers' questions is given up when an answer takes two seconds
+// longer than a question may.
+func TestABackupWaitsLongerThanAReaderMay(t *testing.T) {
+	dsn := dbtest.Postgres(t)
+	_, db := migrated(t, dsn)
+	s := dbtest.Open(t, dsn+"&statement_timeout=100")
+	holder, err := db.BeginTx(t.Context(), nil)
+	require.NoError(t, err)
+	_, err = holder.ExecContext(t.Context(), "LOCK TABLE tokens IN ACCESS EXCLUSIVE MODE")
+	require.NoError(t, err)
+	released := make(chan error, 1)
+	time.AfterFunc(3*time.Second, func() { released <- holder.Rollback() })
+
+	backUp(t, s)
+
+	require.NoError(t, <-released)
+}
+
 func TestNothingIsRestoredOverWhatIsThere(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, s *store.Store) {
 		dbtest.Report(t, s)

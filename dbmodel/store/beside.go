@@ -47,7 +47,7 @@ func (p Public) newerReports() *bun.SelectQuery {
 	if p.all {
 		return q
 	}
-	return q.Where("newer.state = ?", dbmodel.ReportStatePublished).Where("newer.published_at <= ?", p.now)
+	return p.published(q, "newer")
 }
 
 // lastTold narrows to measures that no newer public report of their committee has.

@@ -42,7 +42,7 @@ func (s *Store) MigrateDown(ctx context.Context) error {
 
 func (s *Store) migrating(ctx context.Context, change func(*migrate.Migrator) error) error {
 	return s.alone(ctx, func() error {
-		migrator, err := migrations.NewMigrator(s.db)
+		migrator, err := migrations.NewMigrator(s.slow)
 		if err != nil {
 			return err
 		}

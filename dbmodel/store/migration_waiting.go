@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"insyn/dbmodel/migrations"
 )
@@ -11,13 +10,10 @@ import (
 // the database has not seen. Unlike MigrationStatus it writes nothing and waits
 // for no one. Changes that a newer program made are no one's to wait for.
 func (s *Store) WaitingMigrations(ctx context.Context) (int, error) {
-	migrator, err := migrations.NewMigrator(s.db)
+	known, err := migrations.Names()
 	if err != nil {
 		return 0, err
 	}
-	all, err := migrator.MigrationsWithStatus(ctx)
-	if err != nil {
-		return 0, fmt.Errorf("databasens version går inte att läsa: %w", err)
-	}
-	return len(all.Unapplied()), nil
+	made, err := madeMigrations(ctx, s.db)
+	return len(without(known, made)), err
 }

@@ -56,12 +56,18 @@ func (p Public) visible(q *bun.SelectQuery, filter *ReportFilter) *bun.SelectQue
 	if p.all {
 		return filter.narrow(q, p.now)
 	}
-	q = q.Where("report.state = ?", dbmodel.ReportStatePublished).Where("report.published_at <= ?", p.now)
+	q = p.published(q, "report")
 	if !p.listed {
 		q = q.Where("(report.edition_of IS NULL OR EXISTS (SELECT 1 FROM reports AS live "+
 			"WHERE live.id = report.edition_of AND live.state = ? AND live.published_at <= ?))", dbmodel.ReportStatePublished, p.now)
 	}
 	return filter.narrow(q, p.now)
+}
+
+// published narrows to reports, by what they are called in the question, that are
+// published and whose embargo has passed.
+func (p Public) published(q *bun.SelectQuery, alias string) *bun.SelectQuery {
+	return q.Where("?.state = ?", bun.Safe(alias), dbmodel.ReportStatePublished).Where("?.published_at <= ?", bun.Safe(alias), p.now)
 }
 
 // in narrows a question about rows that belong to a report.

@@ -28,7 +28,7 @@ func (s *Store) Restore(ctx context.Context, from Snapshot, open func(table stri
 	if err := s.prepareFor(ctx, from); err != nil {
 		return err
 	}
-	err := s.db.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+	err := s.slow.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
 		if err := allowTime(ctx, tx); err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func (s *Store) prepareFor(ctx context.Context, from Snapshot) error {
 		return errors.Join(err, occupied(filled))
 	}
 	return s.alone(ctx, func() error {
-		migrator, err := migrations.NewMigratorTo(s.db, from.Migration)
+		migrator, err := migrations.NewMigratorTo(s.slow, from.Migration)
 		if err != nil {
 			return err
 		}

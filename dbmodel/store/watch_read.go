@@ -37,18 +37,28 @@ func (w *Watch) StandIn(ctx context.Context) (*Reading, bool) {
 // called twice, and what it made the first time is not to be used then.
 func (w *Watch) Read(ctx context.Context, ask func(context.Context, *Store) error) error {
 	m, _, lost := w.Moment(ctx)
+	var err error
+	switch {
+	case w.Elsewhere(ctx, m, lost, func(from *Store) { err = ask(ctx, from) }):
+		return err
+	case lost != nil:
+		return lost
+	}
+	return ask(ctx, w.store)
+}
+
+// Elsewhere asks a replica about a moment, where one may be asked: lost is why the
+// primary cannot tell what moment it is, nil where it can. What ask made is to be
+// used only where Elsewhere answers true.
+func (w *Watch) Elsewhere(ctx context.Context, m Moment, lost error, ask func(*Store)) bool {
 	begin := func() (*Reading, bool) { return w.Replica(ctx, m) }
 	if lost != nil {
 		begin = func() (*Reading, bool) { return w.StandIn(ctx) }
 	}
-	if reading, ok := begin(); ok {
-		err := ask(ctx, reading.Store)
-		if reading.End(ctx) == nil {
-			return err
-		}
+	reading, ok := begin()
+	if !ok {
+		return false
 	}
-	if lost != nil {
-		return lost
-	}
-	return ask(ctx, w.store)
+	ask(reading.Store)
+	return reading.End(ctx) == nil
 }

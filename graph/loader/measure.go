@@ -40,8 +40,7 @@ func (l *Loader) measures(ctx context.Context, s Selection, rows []*dbmodel.Meas
 		many("rankings", measureID, l.public.RankingsByMeasures, func(c *dbmodel.Ranking) string { return c.MeasureID },
 			func(m *dbmodel.Measure, below []*dbmodel.Ranking) { m.Rankings = below }, leaf[dbmodel.Ranking]),
 		l.seriesBreaks("seriesBreaks", "targetOutcome"),
-		one("source", func(m *dbmodel.Measure) string { return or(m.SourceID) }, l.public.Sources, sourceID,
-			func(m *dbmodel.Measure, source *dbmodel.Source) { m.Source = source }, l.sources),
+		l.measureSource(l.sources),
 		branch[dbmodel.Measure]{fields: []string{"series"}, load: l.series},
 		branch[dbmodel.Measure]{fields: []string{"observations", "latest"}, load: l.restated},
 		branch[dbmodel.Measure]{fields: []string{"otherYears"}, load: l.otherYears},
@@ -58,9 +57,19 @@ func (l *Loader) measureReports(ctx context.Context, s Selection, rows []*dbmode
 	if len(rows) == 0 || !asked && !alsoAsked {
 		return nil
 	}
-	toReport := one("report", func(m *dbmodel.Measure) string { return m.ReportID }, l.public.Reports, reportID,
-		func(m *dbmodel.Measure, r *dbmodel.Report) { m.Report = r }, l.reports)
-	return toReport.load(ctx, report.with(outcomeReport), rows)
+	return l.measureReport(l.reports).load(ctx, report.with(outcomeReport), rows)
+}
+
+// measureReport gives measures their report.
+func (l *Loader) measureReport(below next[dbmodel.Report]) branch[dbmodel.Measure] {
+	return one("report", func(m *dbmodel.Measure) string { return m.ReportID }, l.public.Reports, reportID,
+		func(m *dbmodel.Measure, r *dbmodel.Report) { m.Report = r }, below)
+}
+
+// measureSource gives measures the source of their figures.
+func (l *Loader) measureSource(below next[dbmodel.Source]) branch[dbmodel.Measure] {
+	return one("source", func(m *dbmodel.Measure) string { return or(m.SourceID) }, l.public.Sources, sourceID,
+		func(m *dbmodel.Measure, source *dbmodel.Source) { m.Source = source }, below)
 }
 
 // latestOnly tells that of measures' outcomes nothing but the latest are asked for.

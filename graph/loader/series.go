@@ -15,9 +15,7 @@ func (l *Loader) inSeries(ctx context.Context, report Selection, rows []*dbmodel
 	if err != nil {
 		return nil, err
 	}
-	toReport := one("report", func(m *dbmodel.Measure) string { return m.ReportID }, l.public.Reports, reportID,
-		func(m *dbmodel.Measure, r *dbmodel.Report) { m.Report = r }, l.reports)
-	return all, toReport.load(ctx, report, all)
+	return all, l.measureReport(l.reports).load(ctx, report, all)
 }
 
 // stated answers the same with their outcomes. s is what is selected of outcomes.
@@ -120,14 +118,10 @@ func (l *Loader) otherCommittees(ctx context.Context, s Selection, rows []*dbmod
 // named gives measures the report and the source that tell which measure it is,
 // with nothing selected of them.
 func (l *Loader) named(ctx context.Context, none Selection, rows []*dbmodel.Measure) error {
-	toReport := one("report", func(m *dbmodel.Measure) string { return m.ReportID }, l.public.Reports, reportID,
-		func(m *dbmodel.Measure, r *dbmodel.Report) { m.Report = r }, leaf[dbmodel.Report])
-	if err := toReport.load(ctx, none, rows); err != nil {
+	if err := l.measureReport(leaf[dbmodel.Report]).load(ctx, none, rows); err != nil {
 		return err
 	}
-	toSource := one("source", func(m *dbmodel.Measure) string { return or(m.SourceID) }, l.public.Sources, sourceID,
-		func(m *dbmodel.Measure, source *dbmodel.Source) { m.Source = source }, leaf[dbmodel.Source])
-	return toSource.load(ctx, none, rows)
+	return l.measureSource(leaf[dbmodel.Source]).load(ctx, none, rows)
 }
 
 // grouped are measures by key: to look for a series among few.
