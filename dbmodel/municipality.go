@@ -24,5 +24,6 @@ type Municipality struct {
 	// AccentColour is its colour on light paper, "#14564f"; see rules.AccentColour.
 	AccentColour *string `bun:"accent_colour"`
 
+	Logo       *Logo        `bun:"-"`
 	Committees []*Committee `bun:"-"`
 }

@@ -176,5 +176,12 @@ func TestMunicipalityPresentsItself(t *testing.T) {
 		_, err := s.Present(t.Context(), "0126", store.Presentation{Contact: new("https://exempel.se"), AccentColour: new("#14564F")}, "Karin")
 		require.NoError(t, err)
 		assert.JSONEq(t, `{"data":{"municipality":{"contact":"https://exempel.se","accentColour":"#14564f","dark":"#66918d"}}}`, ask(t, s, question).body)
+
+		const logo = `{ reports { nodes { municipality { logo { url mediaType width height content } } } } }`
+		assert.JSONEq(t, `{"data":{"reports":{"nodes":[{"municipality":{"logo":null}}]}}}`, ask(t, s, logo).body)
+		_, err = s.Present(t.Context(), "0126", store.Presentation{Logo: new([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 80"/>`))}, "Karin")
+		require.NoError(t, err)
+		assert.JSONEq(t, `{"data":{"reports":{"nodes":[{"municipality":{"logo":{"url":"https://insyn.example/huddinge/logo-3a17ca644e9e.svg",
+			"mediaType":"image/svg+xml","width":300,"height":80,"content":"PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMDAgODAiLz4="}}}]}}}`, ask(t, s, logo).body)
 	})
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 func TestAMunicipalityIsShownAndChanged(t *testing.T) {
@@ -12,10 +15,18 @@ func TestAMunicipalityIsShownAndChanged(t *testing.T) {
 	run := func(args ...string) outcome { return insyn(t, nil, append(args, data...)...) }
 	assert.Equal(t, exitOK, run("import", "../dbmodel/dataset/kommunstyrelsen-2020").code)
 
-	assert.Equal(t, outcome{code: exitOK, stdout: "\nHuddinge kommun\nKontakt: ingen\nFärg: webbplatsens egen\n"}, lastOf(run("municipality", "0126")))
-	assert.Equal(t, outcome{code: exitOK, stdout: "\nHuddinge kommun\nKontakt: kommunen@exempel.se\nFärg: #006633\n"},
+	assert.Equal(t, outcome{code: exitOK, stdout: "\nHuddinge kommun\nKontakt: ingen\nFärg: webbplatsens egen\nLogotyp: ingen\n"}, lastOf(run("municipality", "0126")))
+	assert.Equal(t, outcome{code: exitOK, stdout: "\nHuddinge kommun\nKontakt: kommunen@exempel.se\nFärg: #006633\nLogotyp: ingen\n"},
 		lastOf(run("municipality", "0126", "--contact", "kommunen@exempel.se", "--accent", "#063")))
-	assert.Equal(t, "\nHuddinge kommun\nKontakt: ingen\nFärg: #006633\n", lastOf(run("municipality", "0126", "--contact", "")).stdout)
+	assert.Equal(t, "\nHuddinge kommun\nKontakt: ingen\nFärg: #006633\nLogotyp: ingen\n", lastOf(run("municipality", "0126", "--contact", "")).stdout)
+
+	logo := filepath.Join(t.TempDir(), "logo.svg")
+	require.NoError(t, os.WriteFile(logo, []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 80"/>`), 0o600))
+	assert.Equal(t, "\nHuddinge kommun\nKontakt: ingen\nFärg: #006633\nLogotyp: image/svg+xml, 300 × 80\n", lastOf(run("municipality", "0126", "--logo", logo)).stdout)
+	missing := run("municipality", "0126", "--logo", logo+"x")
+	assert.Equal(t, exitFailed, missing.code)
+	assert.Contains(t, missing.stderr, "kan inte läsa logotypen")
+	assert.Contains(t, lastOf(run("municipality", "0126", "--logo", "")).stdout, "Logotyp: ingen")
 
 	refused := run("municipality", "0126", "--accent", "#0b5")
 	assert.Equal(t, exitFailed, refused.code)

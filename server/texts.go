@@ -52,9 +52,10 @@ Avsluta med Ctrl+C.
 	textApprovalFree     = "\nRapporter från kommunen %s behöver inte längre godkännas av en andra person.\n"
 	textPages            = "%d sidor"
 
-	textMunicipality = "\n%s\nKontakt: %s\nFärg: %s\n"
+	textMunicipality = "\n%s\nKontakt: %s\nFärg: %s\nLogotyp: %s\n"
 	textNone         = "ingen"
 	textOwnColour    = "webbplatsens egen"
+	textLogo         = "%s, %d × %d"
 
 	textWithoutSearch = " utan sök"
 	textWithoutPDF    = " utan PDF"

@@ -13,7 +13,8 @@ import (
 //
 //	key           the end of its address, "huddinge"
 //	code, id, name, url
-//	contact, accentColour, darkColour  absent where the municipality has chosen none
+//	contact, accentColour, darkColour, logo  absent where the municipality has chosen none;
+//	              logo is {url, width, height}
 //	updatedAt     when the latest of its reports was changed
 //	years         its reports' years, newest first
 //	committees    [{key, id, name, url, reports, promises}] in Swedish alphabetical order
@@ -31,12 +32,14 @@ type municipalityData struct {
 	Contact    *string         `json:"contact,omitempty"`
 	Accent     *string         `json:"accentColour,omitempty"`
 	DarkAccent *string         `json:"darkColour,omitempty"`
+	Logo       *query.Logo     `json:"logo,omitempty"`
 	UpdatedAt  string          `json:"updatedAt"`
 	Years      []int           `json:"years"`
 	Committees []committeeData `json:"committees"`
 	Measures   []comparison    `json:"measures"`
 
 	reports []summary
+	files   []file
 }
 
 type committeeData struct {
@@ -82,7 +85,7 @@ func municipalitiesOf(reports []summary) []municipalityData {
 			at = len(all)
 			all = append(all, municipalityData{
 				Key: lastName(m.Url), Code: m.Code, ID: m.Id, Name: m.Name, URL: m.Url,
-				Contact: m.Contact, Accent: m.AccentColour, DarkAccent: m.DarkColour, Measures: []comparison{},
+				Contact: m.Contact, Accent: m.AccentColour, DarkAccent: m.DarkColour, Logo: m.Logo, Measures: []comparison{},
 			})
 		}
 		all[at].add(r)

@@ -3,8 +3,10 @@ package site
 import (
 	"cmp"
 	"context"
+	"encoding/base64"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/Khan/genqlient/graphql"
 	"golang.org/x/sync/errgroup"
@@ -12,19 +14,22 @@ import (
 	"insyn/site/query"
 )
 
-// readMunicipalities asks for what compares a municipality's reports: one question
-// for thirty measures, and one for a hundred reports. A municipality with a single
-// report is not asked about.
+// readMunicipalities asks for a municipality's logo, if it has one, and for what
+// compares its reports: one question for thirty measures, and one for a hundred
+// reports. A single report is compared with nothing.
 func readMunicipalities(ctx context.Context, o Options, planned []*plannedMunicipality) ([]municipalityData, error) {
 	all := make([]municipalityData, len(planned))
 	reading, ctx := errgroup.WithContext(ctx)
 	reading.SetLimit(readersAtOnce)
 	for i, each := range planned {
 		all[i] = municipalitiesOf(each.summaries())[0]
-		if len(each.reports) < 2 {
-			continue
-		}
 		reading.Go(func() error {
+			if err := all[i].readLogo(ctx, o.Client); err != nil {
+				return fmt.Errorf("kan inte hämta logotypen för %s: %w", all[i].Name, err)
+			}
+			if len(each.reports) < 2 {
+				return nil
+			}
 			if err := all[i].read(ctx, o.Client); err != nil {
 				return fmt.Errorf("kan inte hämta jämförelserna för %s: %w", all[i].Name, err)
 			}
@@ -32,6 +37,22 @@ func readMunicipalities(ctx context.Context, o Options, planned []*plannedMunici
 		})
 	}
 	return all, reading.Wait()
+}
+
+func (m *municipalityData) readLogo(ctx context.Context, client graphql.Client) error {
+	if m.Logo == nil {
+		return nil
+	}
+	answer, err := query.MunicipalityLogo(ctx, client, m.Code)
+	if err != nil {
+		return err
+	}
+	if answer.Municipality == nil || answer.Municipality.Logo == nil || answer.Municipality.Logo.Url != m.Logo.Url {
+		return errChanged
+	}
+	content, err := base64.StdEncoding.DecodeString(answer.Municipality.Logo.Content)
+	m.files = []file{{strings.TrimPrefix(m.Logo.Url, originOfAll(m.reports)), content}}
+	return err
 }
 
 func (m *municipalityData) read(ctx context.Context, client graphql.Client) error {

@@ -81,6 +81,9 @@ func (w *workspace) makeRun(ctx context.Context, o Options, p plan, r run, all a
 	if r.shared {
 		making.Go(func() error { return w.writeFiles(makersOf(sharedFiles(o, p.summaries()))) })
 	}
+	for _, m := range all.municipalities {
+		making.Go(func() error { return w.writeFiles(makersOf(m.files)) })
+	}
 	for _, report := range all.reports {
 		making.Go(func() error { return w.writeFiles(makersOf(report.files)) })
 		making.Go(func() error { return w.writeFiles(report.chartFiles(w.artist)) })

@@ -14,7 +14,7 @@ import (
 // server, and something to whoever finds the backup.
 func keptTables() []any {
 	return []any{
-		(*dbmodel.Revision)(nil), (*dbmodel.Municipality)(nil), (*dbmodel.Committee)(nil), (*dbmodel.Report)(nil),
+		(*dbmodel.Revision)(nil), (*dbmodel.Municipality)(nil), (*dbmodel.Logo)(nil), (*dbmodel.Committee)(nil), (*dbmodel.Report)(nil),
 		(*dbmodel.Correction)(nil), (*dbmodel.Section)(nil), (*dbmodel.Highlight)(nil), (*dbmodel.Goal)(nil),
 		(*dbmodel.Priority)(nil), (*dbmodel.Source)(nil), (*dbmodel.Measure)(nil), (*dbmodel.Observation)(nil),
 		(*dbmodel.Ranking)(nil), (*dbmodel.SeriesBreak)(nil), (*dbmodel.Commitment)(nil),

@@ -19,7 +19,7 @@ func TestMigrationsGoUpDownAndUpAgain(t *testing.T) {
 		up := tables(t, db)
 		require.Equal(t, strings.Fields(`
 			audits commitments committees control_actions control_areas corrections financial_lines financial_statements
-			findings goals highlights log_entries measures municipalities observations priorities rankings reports revision risks
+			findings goals highlights log_entries logos measures municipalities observations priorities rankings reports revision risks
 			search_documents search_terms sections series_breaks sessions site_builds sources stated_changes stated_figures systematic_controls
 			tokens
 		`), up)

@@ -20,6 +20,10 @@ type Presentation struct {
 	Contact *string
 	// AccentColour is a colour that text can be read in: "#14564f".
 	AccentColour *string
+	// Logo is the file of a picture; see rules.Logo.
+	Logo *[]byte
+
+	logo *dbmodel.Logo // made of the file
 }
 
 // Present changes how a municipality presents itself, and answers how it does.
@@ -28,15 +32,18 @@ func (s *Store) Present(ctx context.Context, municipalityID string, p Presentati
 		return nil, err
 	}
 	if p == (Presentation{}) {
-		return municipality(ctx, s.db, municipalityID)
+		return presented(ctx, s.db, municipalityID)
 	}
 	var changed *dbmodel.Municipality
 	err := s.change(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
-		if changed, err = municipality(ctx, tx, municipalityID); err != nil {
+		if changed, err = presented(ctx, tx, municipalityID); err != nil {
 			return err
 		}
 		p.onto(changed)
 		if _, err := tx.NewUpdate().Model(changed).Column("contact", "accent_colour").WherePK().Exec(ctx); err != nil {
+			return err
+		}
+		if err := replaceLogo(ctx, tx, changed); err != nil {
 			return err
 		}
 		note := p.note()
@@ -47,16 +54,21 @@ func (s *Store) Present(ctx context.Context, municipalityID string, p Presentati
 	return changed, err
 }
 
-func municipality(ctx context.Context, db bun.IDB, id string) (*dbmodel.Municipality, error) {
+// presented reads a municipality with its logo.
+func presented(ctx context.Context, db bun.IDB, id string) (*dbmodel.Municipality, error) {
 	var rows []*dbmodel.Municipality
 	err := db.NewSelect().Model(&rows).Where("municipality.id = ?", id).OrderExpr("municipality.id").Scan(ctx)
 	if err != nil || len(rows) == 0 {
 		return nil, errors.Join(asked(err, "id"), inputError("det finns ingen kommun %s; skriv dess fyra siffror, till exempel 0126", id))
 	}
-	return rows[0], nil
+	found, err := logos(ctx, db, []string{id})
+	if err == nil && len(found) > 0 {
+		rows[0].Logo = found[0]
+	}
+	return rows[0], err
 }
 
-// check refuses what cannot be shown, and writes a colour in full.
+// check refuses what cannot be shown, writes a colour in full, and reads the logo.
 func (p *Presentation) check() error {
 	if p.AccentColour != nil && *p.AccentColour != "" {
 		colour, err := rules.AccentColour(*p.AccentColour)
@@ -67,6 +79,13 @@ func (p *Presentation) check() error {
 	}
 	if p.Contact != nil && *p.Contact != "" && !reachable(*p.Contact) {
 		return inputError("%q är ingen adress; skriv en e-postadress, till exempel kommunen@exempel.se, eller en webbadress som börjar med https://", *p.Contact)
+	}
+	if p.Logo != nil && len(*p.Logo) > 0 {
+		logo, err := newLogo(*p.Logo)
+		if err != nil {
+			return inputError("%s", err.Error())
+		}
+		p.logo = logo
 	}
 	return nil
 }
@@ -93,15 +112,28 @@ func (p *Presentation) onto(m *dbmodel.Municipality) {
 			*part.stored = part.wanted
 		}
 	}
+	if p.Logo == nil {
+		return
+	}
+	if m.Logo = p.logo; m.Logo != nil {
+		m.Logo.MunicipalityID = m.ID
+	}
 }
 
 // note says in the log what was changed.
 func (p *Presentation) note() string {
 	var changes []string
+	var logo *string
+	switch {
+	case p.logo != nil:
+		logo = &p.logo.Name
+	case p.Logo != nil:
+		logo = new("")
+	}
 	for _, part := range []struct {
 		name   string
 		wanted *string
-	}{{"kontakt", p.Contact}, {"färg", p.AccentColour}} {
+	}{{"kontakt", p.Contact}, {"färg", p.AccentColour}, {"logotyp", logo}} {
 		switch {
 		case part.wanted == nil:
 		case *part.wanted == "":

@@ -345,6 +345,16 @@ var encodedTypes = encode.Types{
 			"publishedAt": 8,
 		},
 	},
+	"Logo": {
+		Satisfies: logoImplementors,
+		Numbers: map[string]int{
+			"url":       1,
+			"mediaType": 2,
+			"width":     3,
+			"height":    4,
+			"content":   5,
+		},
+	},
 	"Measure": {
 		Satisfies: measureImplementors,
 		Numbers: map[string]int{
@@ -412,9 +422,10 @@ var encodedTypes = encode.Types{
 			"approvalRequired": 5,
 			"contact":          6,
 			"accentColour":     7,
-			"committees":       8,
-			"reports":          9,
-			"url":              10,
+			"logo":             8,
+			"committees":       9,
+			"reports":          10,
+			"url":              11,
 		},
 	},
 	"MunicipalityConnection": {
@@ -2011,6 +2022,34 @@ func (e *encoder) callLogEntry_subject(f *encode.Field, obj *dbmodel.LogEntry) (
 	return v, !e.Fails(err)
 }
 
+func (e *encoder) writeLogo(asked *encode.Object, obj *dbmodel.Logo) bool {
+	valid := true
+	e.Open()
+	for i := range asked.Fields {
+		f := &asked.Fields[i]
+		mark, ok := e.Key(i, f), true
+		switch f.Number {
+		case 0:
+			e.Buf = append(e.Buf, asked.Type...)
+		case 1:
+			ok = e.encodeNURL2string(f, obj.Path)
+		case 2:
+			ok = e.encodeNString2string(f, obj.MediaType)
+		case 3:
+			ok = e.encodeNInt2int(f, obj.Width)
+		case 4:
+			ok = e.encodeNInt2int(f, obj.Height)
+		case 5:
+			ok = e.encodeNString2string(f, obj.Content)
+		}
+		if !ok {
+			valid = e.Null(f, mark) && valid
+		}
+	}
+	e.Close()
+	return valid
+}
+
 func (e *encoder) writeMeasure(asked *encode.Object, obj *dbmodel.Measure) bool {
 	valid := true
 	e.Open()
@@ -2254,11 +2293,13 @@ func (e *encoder) writeMunicipality(asked *encode.Object, obj *dbmodel.Municipal
 			v, called := e.callMunicipality_accentColour(f, obj)
 			ok = called && e.encodeOString2ᚖstring(f, v)
 		case 8:
-			ok = e.encodeNCommittee2ᚕᚖinsynᚋdbmodelᚐCommitteeᚄ(f, obj.Committees)
+			ok = e.encodeOLogo2ᚖinsynᚋdbmodelᚐLogo(f, obj.Logo)
 		case 9:
+			ok = e.encodeNCommittee2ᚕᚖinsynᚋdbmodelᚐCommitteeᚄ(f, obj.Committees)
+		case 10:
 			v, called := e.callMunicipality_reports(f, obj)
 			ok = called && e.encodeNReportConnection2ᚖinsynᚋgraphᚋmodelᚐConnection(f, v)
-		case 10:
+		case 11:
 			ok = e.encodeNURL2string(f, obj.Path)
 		}
 		if !ok {
@@ -5305,6 +5346,13 @@ func (e *encoder) encodeOInt2ᚖint(f *encode.Field, v *int) bool {
 	}
 	e.Buf = encode.AppendInt(e.Buf, *v)
 	return true
+}
+
+func (e *encoder) encodeOLogo2ᚖinsynᚋdbmodelᚐLogo(f *encode.Field, v *dbmodel.Logo) bool {
+	if v == nil {
+		return false
+	}
+	return e.writeLogo(f.Of[0], v)
 }
 
 func (e *encoder) encodeOMarkdown2ᚖstring(f *encode.Field, v *string) bool {

@@ -322,6 +322,14 @@ type ComplexityRoot struct {
 		Subject     func(childComplexity int) int
 	}
 
+	Logo struct {
+		Content   func(childComplexity int) int
+		Height    func(childComplexity int) int
+		MediaType func(childComplexity int) int
+		Path      func(childComplexity int) int
+		Width     func(childComplexity int) int
+	}
+
 	Measure struct {
 		Children             func(childComplexity int) int
 		Comment              func(childComplexity int) int
@@ -378,6 +386,7 @@ type ComplexityRoot struct {
 		Committees       func(childComplexity int) int
 		Contact          func(childComplexity int) int
 		ID               func(childComplexity int) int
+		Logo             func(childComplexity int) int
 		Name             func(childComplexity int) int
 		Path             func(childComplexity int) int
 		Reports          func(childComplexity int, filter *store.ReportFilter, orderBy *store.ReportOrder, first *int, after *string) int
@@ -1965,6 +1974,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LogEntry.Subject(childComplexity), true
 
+	case "Logo.content":
+		if e.ComplexityRoot.Logo.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Logo.Content(childComplexity), true
+	case "Logo.height":
+		if e.ComplexityRoot.Logo.Height == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Logo.Height(childComplexity), true
+	case "Logo.mediaType":
+		if e.ComplexityRoot.Logo.MediaType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Logo.MediaType(childComplexity), true
+	case "Logo.url":
+		if e.ComplexityRoot.Logo.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Logo.Path(childComplexity), true
+	case "Logo.width":
+		if e.ComplexityRoot.Logo.Width == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Logo.Width(childComplexity), true
+
 	case "Measure.children":
 		if e.ComplexityRoot.Measure.Children == nil {
 			break
@@ -2247,6 +2287,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipality.ID(childComplexity), true
+	case "Municipality.logo":
+		if e.ComplexityRoot.Municipality.Logo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Municipality.Logo(childComplexity), true
 	case "Municipality.name":
 		if e.ComplexityRoot.Municipality.Name == nil {
 			break
@@ -5215,6 +5261,8 @@ type Municipality implements Node {
     "On which paper."
     scheme: ColourScheme = LIGHT
   ): String
+  "The picture that it is known by (logotyp); null where it has given none."
+  logo: Logo
   "Its committees (nämnder och styrelser) that have published a report here, in Swedish alphabetical order."
   committees: [Committee!]! @listSize(assumedSize: 10)
   "Its published reports, newest year first unless ordered otherwise."
@@ -5250,6 +5298,20 @@ type MunicipalityEdge {
   cursor: String!
   "The municipality."
   node: Municipality!
+}
+
+"The picture that a municipality is known by (logotyp): one that only draws, and fetches nothing."
+type Logo {
+  "Its address on the public site; another picture has another address."
+  url: URL!
+  "What kind of file it is: image/svg+xml or image/png."
+  mediaType: String!
+  "How wide it is, in CSS pixels."
+  width: Int!
+  "How high it is, in CSS pixels."
+  height: Int!
+  "The file in base 64, at most 20 kB before that."
+  content: String!
 }
 
 "Whether a page is dark on light, or light on dark."
@@ -6785,6 +6847,22 @@ func (ec *executionContext) childFields_LogEntry(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type LogEntry", field.Name)
 }
 
+func (ec *executionContext) childFields_Logo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_Logo_url(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_Logo_mediaType(ctx, field)
+	case "width":
+		return ec.fieldContext_Logo_width(ctx, field)
+	case "height":
+		return ec.fieldContext_Logo_height(ctx, field)
+	case "content":
+		return ec.fieldContext_Logo_content(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Logo", field.Name)
+}
+
 func (ec *executionContext) childFields_Measure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6899,6 +6977,8 @@ func (ec *executionContext) childFields_Municipality(ctx context.Context, field 
 		return ec.fieldContext_Municipality_contact(ctx, field)
 	case "accentColour":
 		return ec.fieldContext_Municipality_accentColour(ctx, field)
+	case "logo":
+		return ec.fieldContext_Municipality_logo(ctx, field)
 	case "committees":
 		return ec.fieldContext_Municipality_committees(ctx, field)
 	case "reports":

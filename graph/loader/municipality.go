@@ -23,9 +23,19 @@ func (l *Loader) Municipalities(ctx context.Context, s store.Slice) (*model.Muni
 func (l *Loader) municipalities(ctx context.Context, s Selection, rows []*dbmodel.Municipality) error {
 	remember(l, s, "Municipality", rows, municipalityID)
 	return grow(ctx, s, "Municipality", rows,
+		one("logo", municipalityID, l.public.LogosByMunicipalities, func(logo *dbmodel.Logo) string { return logo.MunicipalityID },
+			giveLogo, leaf[dbmodel.Logo]),
 		many("committees", municipalityID, l.public.CommitteesByMunicipalities,
 			func(c *dbmodel.Committee) string { return c.MunicipalityID },
 			func(m *dbmodel.Municipality, below []*dbmodel.Committee) { m.Committees = below }, l.committees))
+}
+
+// giveLogo gives a municipality its logo, if it has one.
+func giveLogo(m *dbmodel.Municipality, logo *dbmodel.Logo) {
+	if logo != nil {
+		logo.Path = m.Path + logo.Name
+	}
+	m.Logo = logo
 }
 
 // MunicipalityReports answers a page of a municipality's reports.

@@ -54,7 +54,10 @@ func country(t *testing.T) *store.Store {
 		report.Report.Digest = report.Report.ID
 		dbtest.Import(t, opened, report)
 	}
-	_, err := opened.Present(t.Context(), "0126", store.Presentation{Contact: new("kommunen@exempel.se"), AccentColour: new("#7a1f5c")}, "Karin")
+	_, err := opened.Present(t.Context(), "0126", store.Presentation{
+		Contact: new("kommunen@exempel.se"), AccentColour: new("#7a1f5c"),
+		Logo: new([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 80"><path fill="#7a1f5c" d="M0 40 40 0l40 40-40 40zM100 20h200v40H100z"/></svg>`)),
+	}, "Karin")
 	require.NoError(t, err)
 	return opened
 }

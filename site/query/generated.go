@@ -2002,6 +2002,45 @@ func (v *LineAmounts) GetComment() *Markdown { return v.Comment }
 // GetUrl returns LineAmounts.Url, and is useful for accessing the field via an interface.
 func (v *LineAmounts) GetUrl() string { return v.Url }
 
+// Logo includes the requested fields of the GraphQL type Logo.
+// The GraphQL type's documentation follows.
+//
+// The picture that a municipality is known by (logotyp): one that only draws, and fetches nothing.
+type Logo struct {
+	// Its address on the public site; another picture has another address.
+	Url string `json:"url"`
+	// How wide it is, in CSS pixels.
+	Width int `json:"width"`
+	// How high it is, in CSS pixels.
+	Height int `json:"height"`
+}
+
+// GetUrl returns Logo.Url, and is useful for accessing the field via an interface.
+func (v *Logo) GetUrl() string { return v.Url }
+
+// GetWidth returns Logo.Width, and is useful for accessing the field via an interface.
+func (v *Logo) GetWidth() int { return v.Width }
+
+// GetHeight returns Logo.Height, and is useful for accessing the field via an interface.
+func (v *Logo) GetHeight() int { return v.Height }
+
+// LogoFile includes the requested fields of the GraphQL type Logo.
+// The GraphQL type's documentation follows.
+//
+// The picture that a municipality is known by (logotyp): one that only draws, and fetches nothing.
+type LogoFile struct {
+	// Its address on the public site; another picture has another address.
+	Url string `json:"url"`
+	// The file in base 64, at most 20 kB before that.
+	Content string `json:"content"`
+}
+
+// GetUrl returns LogoFile.Url, and is useful for accessing the field via an interface.
+func (v *LogoFile) GetUrl() string { return v.Url }
+
+// GetContent returns LogoFile.Content, and is useful for accessing the field via an interface.
+func (v *LogoFile) GetContent() string { return v.Content }
+
 // MeasureDetails includes the GraphQL fields of Measure requested by the fragment MeasureDetails.
 // The GraphQL type's documentation follows.
 //
@@ -2663,6 +2702,29 @@ type MoreMeasuresResponse struct {
 
 // GetReport returns MoreMeasuresResponse.Report, and is useful for accessing the field via an interface.
 func (v *MoreMeasuresResponse) GetReport() *MoreMeasuresReport { return v.Report }
+
+// MunicipalityLogoMunicipality includes the requested fields of the GraphQL type Municipality.
+// The GraphQL type's documentation follows.
+//
+// A Swedish municipality (kommun).
+type MunicipalityLogoMunicipality struct {
+	// The picture that it is known by (logotyp); null where it has given none.
+	Logo *LogoFile `json:"logo"`
+}
+
+// GetLogo returns MunicipalityLogoMunicipality.Logo, and is useful for accessing the field via an interface.
+func (v *MunicipalityLogoMunicipality) GetLogo() *LogoFile { return v.Logo }
+
+// MunicipalityLogoResponse is returned by MunicipalityLogo on success.
+type MunicipalityLogoResponse struct {
+	// One municipality by its code; null where none with that code has published a report here.
+	Municipality *MunicipalityLogoMunicipality `json:"municipality"`
+}
+
+// GetMunicipality returns MunicipalityLogoResponse.Municipality, and is useful for accessing the field via an interface.
+func (v *MunicipalityLogoResponse) GetMunicipality() *MunicipalityLogoMunicipality {
+	return v.Municipality
+}
 
 // MunicipalityMeasuresMeasuresMeasureConnection includes the requested fields of the GraphQL type MeasureConnection.
 // The GraphQL type's documentation follows.
@@ -3673,6 +3735,8 @@ type ReportHeaderMunicipality struct {
 	AccentColour *string `json:"accentColour"`
 	// Its own colour on its pages (accentfärg), #14564f: text in it can be read on the site's paper; null where it has chosen none.
 	DarkColour *string `json:"darkColour"`
+	// The picture that it is known by (logotyp); null where it has given none.
+	Logo *Logo `json:"logo"`
 }
 
 // GetId returns ReportHeaderMunicipality.Id, and is useful for accessing the field via an interface.
@@ -3695,6 +3759,9 @@ func (v *ReportHeaderMunicipality) GetAccentColour() *string { return v.AccentCo
 
 // GetDarkColour returns ReportHeaderMunicipality.DarkColour, and is useful for accessing the field via an interface.
 func (v *ReportHeaderMunicipality) GetDarkColour() *string { return v.DarkColour }
+
+// GetLogo returns ReportHeaderMunicipality.Logo, and is useful for accessing the field via an interface.
+func (v *ReportHeaderMunicipality) GetLogo() *Logo { return v.Logo }
 
 // ReportPromises includes the GraphQL fields of Report requested by the fragment ReportPromises.
 // The GraphQL type's documentation follows.
@@ -4127,6 +4194,14 @@ func (v *__MoreMeasuresInput) GetYear() int { return v.Year }
 // GetAfter returns __MoreMeasuresInput.After, and is useful for accessing the field via an interface.
 func (v *__MoreMeasuresInput) GetAfter() *string { return v.After }
 
+// __MunicipalityLogoInput is used internally by genqlient
+type __MunicipalityLogoInput struct {
+	Municipality string `json:"municipality"`
+}
+
+// GetMunicipality returns __MunicipalityLogoInput.Municipality, and is useful for accessing the field via an interface.
+func (v *__MunicipalityLogoInput) GetMunicipality() string { return v.Municipality }
+
 // __MunicipalityMeasuresInput is used internally by genqlient
 type __MunicipalityMeasuresInput struct {
 	Municipality string  `json:"municipality"`
@@ -4415,6 +4490,44 @@ func MoreMeasures(
 	}
 
 	data_ = &MoreMeasuresResponse{}
+	resp_ := &graphql.Response{Data: data_}
+
+	err_ = client_.MakeRequest(
+		ctx_,
+		req_,
+		resp_,
+	)
+
+	return data_, err_
+}
+
+// The query executed by MunicipalityLogo.
+const MunicipalityLogo_Operation = `
+query MunicipalityLogo ($municipality: String!) {
+	municipality(code: $municipality) {
+		logo {
+			url
+			content
+		}
+	}
+}
+`
+
+// The picture that a municipality is known by.
+func MunicipalityLogo(
+	ctx_ context.Context,
+	client_ graphql.Client,
+	municipality string,
+) (data_ *MunicipalityLogoResponse, err_ error) {
+	req_ := &graphql.Request{
+		OpName: "MunicipalityLogo",
+		Query:  MunicipalityLogo_Operation,
+		Variables: &__MunicipalityLogoInput{
+			Municipality: municipality,
+		},
+	}
+
+	data_ = &MunicipalityLogoResponse{}
 	resp_ := &graphql.Response{Data: data_}
 
 	err_ = client_.MakeRequest(
@@ -4955,6 +5068,11 @@ fragment ReportHeader on Report {
 		contact
 		accentColour
 		darkColour: accentColour(scheme: DARK)
+		logo {
+			url
+			width
+			height
+		}
 	}
 	committee {
 		id
@@ -5203,6 +5321,11 @@ fragment ReportHeader on Report {
 		contact
 		accentColour
 		darkColour: accentColour(scheme: DARK)
+		logo {
+			url
+			width
+			height
+		}
 	}
 	committee {
 		id
