@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"insyn/dbmodel"
@@ -46,12 +47,19 @@ func (c *importCommand) Run(ctx context.Context, p *process) error {
 			return err
 		}
 	}
+	var ids []string
 	for _, each := range stored {
 		if err := c.follow(ctx, p, opened, each); err != nil {
 			return err
 		}
+		if !each.IsPublic && !slices.Contains(ids, each.ID) {
+			ids = append(ids, each.ID)
+		}
 	}
-	return nil
+	if !c.Publish || len(ids) == 0 {
+		return nil
+	}
+	return p.publish(ctx, opened, ids, store.Publishing{Note: c.Note, Override: c.Override, By: account()})
 }
 
 // imported is a report that has been stored.
@@ -61,21 +69,21 @@ type imported struct {
 	name string
 }
 
-// follow shows what a draft would change, and publishes it where that is wanted.
+// follow shows what is new to readers, and how to publish it where that is not asked for.
 func (c *importCommand) follow(ctx context.Context, p *process, opened *store.Store, draft imported) error {
-	if draft.Changed {
-		found, err := opened.Difference(ctx, draft.ID)
-		if err != nil {
-			return err
-		}
-		say(p.stdout, textDraft, draft.name, draft.ID)
-		p.showDifference(found)
+	if draft.IsPublic && c.Publish {
+		say(p.stdout, textAlreadyPublic, draft.name)
 	}
-	switch {
-	case c.Publish:
-		command := publishCommand{ID: draft.ID, Note: c.Note, Override: c.Override}
-		return command.publish(ctx, p, opened)
-	case draft.Changed:
+	if !draft.Changed {
+		return nil
+	}
+	found, err := opened.Difference(ctx, draft.ID)
+	if err != nil {
+		return err
+	}
+	say(p.stdout, textDraft, draft.name, draft.ID)
+	p.showDifference(found)
+	if !c.Publish {
 		say(p.stdout, textPublishNext, draft.ID)
 	}
 	return nil

@@ -41,19 +41,21 @@ func (c *publishCommand) Run(ctx context.Context, p *process) error {
 	case !errors.Is(err, store.ErrNoReport): // publishing says that there is none
 		return err
 	}
-	return c.publish(ctx, p, opened)
+	return p.publish(ctx, opened, []string{c.ID}, store.Publishing{At: c.At.time, Note: c.Note, Override: c.Override, By: account()})
 }
 
-func (c *publishCommand) publish(ctx context.Context, p *process, opened *store.Store) error {
-	err := opened.Publish(ctx, c.ID, store.Publishing{At: c.At.time, Note: c.Note, Override: c.Override, By: account()})
-	if err != nil {
+// publish publishes reports, all or none, and says so.
+func (p *process) publish(ctx context.Context, opened *store.Store, ids []string, how store.Publishing) error {
+	if err := opened.PublishTogether(ctx, ids, how); err != nil {
 		return err
 	}
-	if c.At.time != nil {
-		say(p.stdout, textScheduled, c.ID, minute(c.At.time))
-		return nil
+	for _, id := range ids {
+		if how.At != nil {
+			say(p.stdout, textScheduled, id, minute(how.At))
+		} else {
+			say(p.stdout, textPublished, id)
+		}
 	}
-	say(p.stdout, textPublished, c.ID)
 	return nil
 }
 

@@ -37,6 +37,15 @@ func TestAReportIsWithdrawnAndPublishedFromTheCommandLine(t *testing.T) {
 	})
 }
 
+func TestWhatIsPublicAlreadyIsNotPublishedAnew(t *testing.T) {
+	variables := map[string]string{"INSYN_DATA": t.TempDir()}
+	args := []string{"import", "../dbmodel/dataset/kommunstyrelsen-2020", "--publish", "--override", "Tryckt så."}
+	assert.Contains(t, insyn(t, variables, args...).stdout, "Rapporten 0126/kommunstyrelsen/2020 är offentlig.\n")
+	got := insyn(t, variables, args...)
+	assert.Equal(t, exitOK, got.code, got.stderr)
+	assert.Contains(t, got.stdout, "Kommunstyrelsen 2020 är redan offentlig, precis så.\n")
+}
+
 func TestWhatCannotBePublishedIsExplained(t *testing.T) {
 	variables := map[string]string{"INSYN_DATA": t.TempDir()}
 	for text, args := range map[string][]string{

@@ -99,6 +99,7 @@ Spara den nu, den visas inte igen:
 	textTokenRevoked   = "\nToken %s för %s är återkallad sedan %s.\nEn server som är igång slutar godta den inom 30 sekunder.\n"
 	textNever          = "aldrig"
 
+	textAlreadyPublic  = "\n%s är redan offentlig, precis så.\n"
 	textPublished      = "\nRapporten %s är offentlig.\n"
 	textScheduled      = "\nRapporten %s blir offentlig %s.\n"
 	textWithdrawn      = "\nRapporten %s är inte längre offentlig.\n"

@@ -12,13 +12,15 @@ import (
 	"insyn/dbmodel"
 )
 
-// Draft is a report that is stored and not public.
+// Draft is a report that has been brought in.
 type Draft struct {
 	// ID is the report's own key where it has never been public, or that of the
 	// edition that it is to become: "0126/kommunstyrelsen/2020-2".
 	ID string
 	// Changed tells whether anything was stored that was not there before.
 	Changed bool
+	// IsPublic tells that the public has it already, just as it is: there is no draft.
+	IsPublic bool
 }
 
 // ImportDraft stores a report for by, all of it or nothing, without the public
@@ -55,7 +57,7 @@ func (s *Store) importDraft(ctx context.Context, tx bun.Tx, b *dbmodel.Bundle, b
 			return Draft{}, err
 		}
 		if b.Report.Digest == live.Digest && before.ID == "" {
-			return Draft{ID: live.ID}, nil
+			return Draft{ID: live.ID, IsPublic: live.IsPublicAt(now)}, nil
 		}
 		b = b.Under(dbmodel.EditionID(live.ID, live.Edition+1))
 		b.Report.Edition, b.Report.EditionOf = live.Edition+1, &live.ID

@@ -34,6 +34,12 @@ const shownFindings = 3
 // approved. What is wrong with the request is an InputError in Swedish, for the
 // staff that asked.
 func (s *Store) Publish(ctx context.Context, id string, p Publishing) error {
+	return s.PublishTogether(ctx, []string{id}, p)
+}
+
+// PublishTogether is Publish for several reports at one instant: all of them become
+// public, or none.
+func (s *Store) PublishTogether(ctx context.Context, ids []string, p Publishing) error {
 	now := s.instant()
 	at := now
 	if p.At != nil {
@@ -44,33 +50,42 @@ func (s *Store) Publish(ctx context.Context, id string, p Publishing) error {
 			at.Format(time.RFC3339))
 	}
 	return s.change(ctx, func(ctx context.Context, tx bun.Tx) error {
-		r, err := s.publishable(ctx, tx, id, now)
-		if err != nil {
-			return err
+		for _, id := range ids {
+			if err := s.publish(ctx, tx, id, p, at, now); err != nil {
+				return err
+			}
 		}
-		if err := sound(ctx, tx, r.ID, p.Override); err != nil {
-			return err
-		}
-		if err := approved(ctx, tx, r); err != nil {
-			return err
-		}
-		entry := dbmodel.LogEntry{Action: dbmodel.LogPublished, ReportID: r.LiveID(), Note: noted(p.Override), At: now, By: p.By, PublishedAt: &at}
-		if p.At != nil && r.State == dbmodel.ReportStateWithdrawn {
-			return inputError("rapporten %s har varit offentlig och blir det genast igen; ange ingen tid", r.ID)
-		}
-		if r.EditionOf == nil {
-			r.State, r.PublishedAt, r.UpdatedAt = dbmodel.ReportStatePublished, &at, now
-			return s.setState(ctx, tx, r, entry)
-		}
-		if p.At != nil {
-			return inputError("en rättelse blir offentlig genast; ange ingen tid")
-		}
-		if err := s.amend(ctx, tx, r, p, now); err != nil {
-			return err
-		}
-		entry.Action, entry.Note = dbmodel.LogCorrected, noted(p.Note+" "+p.Override)
-		return s.log(ctx, tx, entry)
+		return nil
 	})
+}
+
+func (s *Store) publish(ctx context.Context, tx bun.Tx, id string, p Publishing, at, now time.Time) error {
+	r, err := s.publishable(ctx, tx, id, now)
+	if err != nil {
+		return err
+	}
+	if err := sound(ctx, tx, r.ID, p.Override); err != nil {
+		return err
+	}
+	if err := approved(ctx, tx, r); err != nil {
+		return err
+	}
+	entry := dbmodel.LogEntry{Action: dbmodel.LogPublished, ReportID: r.LiveID(), Note: noted(p.Override), At: now, By: p.By, PublishedAt: &at}
+	if p.At != nil && r.State == dbmodel.ReportStateWithdrawn {
+		return inputError("rapporten %s har varit offentlig och blir det genast igen; ange ingen tid", r.ID)
+	}
+	if r.EditionOf == nil {
+		r.State, r.PublishedAt, r.UpdatedAt = dbmodel.ReportStatePublished, &at, now
+		return s.setState(ctx, tx, r, entry)
+	}
+	if p.At != nil {
+		return inputError("en rättelse blir offentlig genast; ange ingen tid")
+	}
+	if err := s.amend(ctx, tx, r, p, now); err != nil {
+		return err
+	}
+	entry.Action, entry.Note = dbmodel.LogCorrected, noted(p.Note+" "+p.Override)
+	return s.log(ctx, tx, entry)
 }
 
 // publishable is the report or draft that an id means, if there is something to
