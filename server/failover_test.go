@@ -77,7 +77,7 @@ func (f *fleet) publishesOn(t *testing.T) {
 	t.Helper()
 	before, answers := f.published.Load(), f.answers.Load()
 	require.Eventually(t, func() bool { return f.published.Load() > before && f.answers.Load() > answers+10 },
-		20*time.Second, 20*time.Millisecond, "nothing is published any more")
+		time.Minute, 20*time.Millisecond, "nothing is published any more")
 }
 
 // building waits until one of the servers is in the middle of a build of the
@@ -94,7 +94,7 @@ func (f *fleet) building(t *testing.T) (builder *member) {
 			}
 		}
 		return false
-	}, 45*time.Second, 5*time.Millisecond, "no server builds")
+	}, 3*time.Minute, 5*time.Millisecond, "no server builds")
 	return builder
 }
 
@@ -115,7 +115,7 @@ func (f *fleet) builds(t *testing.T) []*dbmodel.SiteBuild {
 func (f *fleet) siteShowsTheLast(t *testing.T) {
 	t.Helper()
 	last := f.published.Load()
-	assert.Eventually(t, func() bool { return f.shown.Load() == last }, 60*time.Second, 50*time.Millisecond, "the site never shows %d", last)
+	assert.Eventually(t, func() bool { return f.shown.Load() == last }, 4*time.Minute, 50*time.Millisecond, "the site never shows %d", last)
 	f.endReading()
 }
 
@@ -129,7 +129,7 @@ func (f *fleet) eachBuildWasMadeOnce(t *testing.T) {
 	require.Eventually(t, func() bool {
 		builds = f.builds(t)
 		return len(builds) > 0 && !slices.ContainsFunc(builds, func(b *dbmodel.SiteBuild) bool { return !b.Status.IsFinal() })
-	}, 45*time.Second, 20*time.Millisecond, "a build never ends")
+	}, 3*time.Minute, 20*time.Millisecond, "a build never ends")
 	for _, b := range slices.Backward(builds) {
 		told = append(told, fmt.Sprintf("%s %s revision %d attempts %d %s–%s by %s", b.ID, b.Status, *b.DataRevision, b.Attempts,
 			b.StartedAt.Format("05.000"), b.FinishedAt.Format("05.000"), b.Owner))
