@@ -27,10 +27,10 @@ func (c *serveCommand) routes(
 	}
 	routes := web.Routes{
 		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Export: web.Export(exporter(opened), p.log()), Public: public,
+		Reference: web.WhenAsked(func() (http.Handler, error) { return explained(public, c.limits()) }, p.log()),
 	}
 	for handler, made := range map[*http.Handler]func() (http.Handler, error){
 		&routes.API:       func() (http.Handler, error) { return p.api(opened, public, c.questions, documents, counts, releases) },
-		&routes.Reference: func() (http.Handler, error) { return explained(public, c.limits()) },
 		&routes.Explorer:  c.explorer,
 		&routes.Documents: func() (http.Handler, error) { return graph.NewManifest(documents) },
 	} {

@@ -60,7 +60,7 @@ type Console struct {
 }
 
 // New makes a console. The error is of its own files: a question that the
-// schema does not know, a page or a list of words that cannot be read.
+// schema does not know, or a list of words that cannot be read.
 func New(o Options) (*Console, error) {
 	c := &Console{Options: o, style: newAsset("console.css", styleSheet), script: newAsset("console.js", script)}
 	var err error

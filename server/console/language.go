@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -32,13 +33,15 @@ const (
 type language struct {
 	code  string
 	words map[string]string
-	pages map[string]*template.Template
+	// pages are read when someone first asks for one: a server that no staff visit
+	// has no room for them.
+	pages map[string]func() (*template.Template, error)
 }
 
 func newLanguages() (map[string]*language, error) {
 	made := make(map[string]*language)
 	for _, code := range []string{swedish, english} {
-		l := &language{code: code, words: make(map[string]string), pages: make(map[string]*template.Template)}
+		l := &language{code: code, words: make(map[string]string), pages: make(map[string]func() (*template.Template, error))}
 		if err := l.readWords(); err != nil {
 			return nil, fmt.Errorf("the console's words in %s: %w", code, err)
 		}
@@ -84,13 +87,12 @@ func dict(pairs ...any) map[string]any {
 	return made
 }
 
-// readPages parses each page with the layout around it.
+// readPages finds the pages, each of which is parsed with the layout around it.
 func (l *language) readPages() error {
 	functions := template.FuncMap{"t": l.need, "when": l.when, "day": l.day, "iso": iso, "dict": dict}
-	layout, err := template.New("layout.html").Funcs(functions).ParseFS(pageFiles, "pages/layout.html", "pages/parts/*.html")
-	if err != nil {
-		return err
-	}
+	layout := sync.OnceValues(func() (*template.Template, error) {
+		return template.New("layout.html").Funcs(functions).ParseFS(pageFiles, "pages/layout.html", "pages/parts/*.html")
+	})
 	files, err := pageFiles.ReadDir("pages")
 	if err != nil {
 		return err
@@ -99,14 +101,17 @@ func (l *language) readPages() error {
 		if file.IsDir() || file.Name() == "layout.html" {
 			continue
 		}
-		page, err := layout.Clone()
-		if err != nil {
-			return err
-		}
-		if page, err = page.ParseFS(pageFiles, path.Join("pages", file.Name())); err != nil {
-			return err
-		}
-		l.pages[strings.TrimSuffix(file.Name(), ".html")] = page
+		l.pages[strings.TrimSuffix(file.Name(), ".html")] = sync.OnceValues(func() (*template.Template, error) {
+			around, err := layout()
+			if err != nil {
+				return nil, err
+			}
+			page, err := around.Clone()
+			if err != nil {
+				return nil, err
+			}
+			return page.ParseFS(pageFiles, path.Join("pages", file.Name()))
+		})
 	}
 	return nil
 }

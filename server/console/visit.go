@@ -58,7 +58,11 @@ func (c *Console) answer(w http.ResponseWriter, r *http.Request, respond func(*v
 // write shows a page.
 func (v *visit) write(ctx context.Context, w http.ResponseWriter, p *reply) {
 	var made bytes.Buffer
-	if err := v.lang.pages[p.page].Execute(&made, v.view(p)); err != nil {
+	page, err := v.lang.pages[p.page]()
+	if err == nil {
+		err = page.Execute(&made, v.view(p))
+	}
+	if err != nil {
 		v.Log.ErrorContext(ctx, "a page of the console was not made", "page", p.page, "error", err)
 		http.Error(w, v.lang.say("trouble.inside.title"), http.StatusInternalServerError)
 		return
