@@ -51,11 +51,12 @@ func benchmarkAPI(b *testing.B, dsn string) {
 	_, err := dbtest.SQL(b, dsn).ExecContext(b.Context(), "ANALYZE")
 	require.NoError(b, err)
 
-	floor := startChild(b, []string{asFloor + "=" + dsn})
+	program := onDisk(b)
+	floor := startChild(b, program, []string{asFloor + "=" + dsn})
 	server := []string{asProgram + "=1", "DATABASE_URL=" + dsn, "INSYN_POINTS_PER_HOUR=1000000000"}
-	uncached := startChild(b, append(server, "INSYN_ANSWERS_MB=0"),
+	uncached := startChild(b, program, append(server, "INSYN_ANSWERS_MB=0"),
 		"serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir(), "--metrics-addr", metricsAddress)
-	cached := startChild(b, server, "serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir())
+	cached := startChild(b, program, server, "serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir())
 	for _, q := range benchQuestions() {
 		requireSame(b, q, floor.url, uncached.url+"/graphql")
 		for _, connections := range []int{1, 16} {
@@ -220,18 +221,18 @@ type child struct {
 
 // startChild starts a process whose log no one reads: "go test" would take a part of
 // what is measured to read it, and a disk to keep it. The lines are made all the same.
-func startChild(b *testing.B, env []string, arguments ...string) child {
+func startChild(b *testing.B, path string, env []string, arguments ...string) child {
 	b.Helper()
 	log, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	require.NoError(b, err)
 	b.Cleanup(func() { _ = log.Close() })
-	return startLogging(b, log, env, arguments...)
+	return startLogging(b, path, log, env, arguments...)
 }
 
 // startLogging starts a process whose errors go to log.
-func startLogging(b *testing.B, log io.Writer, env []string, arguments ...string) child {
+func startLogging(b *testing.B, path string, log io.Writer, env []string, arguments ...string) child {
 	b.Helper()
-	program := exec.CommandContext(b.Context(), os.Args[0], arguments...)
+	program := exec.CommandContext(b.Context(), path, arguments...)
 	program.Env = append(os.Environ(), env...)
 	program.Stderr = log
 	output, err := program.StdoutPipe()

@@ -125,7 +125,7 @@ func (g *grown) environment() []string {
 // reports every time.
 func (g *grown) ask() {
 	g.b.Helper()
-	server := startChild(g.b, g.environment(), "serve", "--addr", "127.0.0.1:0", "--no-site", "--no-log-requests")
+	server := startChild(g.b, os.Args[0], g.environment(), "serve", "--addr", "127.0.0.1:0", "--no-site", "--no-log-requests")
 	for _, q := range []question{
 		{"WholeReport", strings.Replace(dbtest.WholeReport, `"0126"`, `"0180"`, 1), func() map[string]any {
 			report := g.any()

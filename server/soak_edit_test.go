@@ -58,7 +58,7 @@ func (s *soaked) begin() {
 	log, err := os.Create(s.log)
 	require.NoError(s.b, err)
 	s.b.Cleanup(func() { assert.NoError(s.b, log.Close()) })
-	s.server = startLogging(s.b, log, s.environment(),
+	s.server = startLogging(s.b, os.Args[0], log, s.environment(),
 		"serve", "--addr", "127.0.0.1:0", "--pagefind", "nej", "--chromium", "nej", "--no-log-requests")
 	s.list()
 }

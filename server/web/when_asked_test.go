@@ -23,7 +23,7 @@ func TestAHandlerIsMadeWhenItIsFirstAsked(t *testing.T) {
 	assert.Zero(t, made)
 	for range 2 {
 		answer := httptest.NewRecorder()
-		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/graphql/docs", nil))
+		handler.ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/graphql/docs", nil))
 		assert.Equal(t, "svar", answer.Body.String())
 	}
 	assert.Equal(t, 1, made)
@@ -33,7 +33,7 @@ func TestAHandlerThatCannotBeMadeSaysWhyInTheLog(t *testing.T) {
 	var log strings.Builder
 	handler := web.WhenAsked(func() (http.Handler, error) { return nil, errors.New("no words") }, slog.New(slog.NewTextHandler(&log, nil)))
 	answer := httptest.NewRecorder()
-	handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/graphql/docs", nil))
+	handler.ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/graphql/docs", nil))
 	assert.Equal(t, http.StatusInternalServerError, answer.Code)
 	assert.Contains(t, log.String(), "path=/graphql/docs")
 	assert.Contains(t, log.String(), `error="no words"`)
