@@ -51,9 +51,11 @@ func benchmarkAPI(b *testing.B, dsn string) {
 	_, err := dbtest.SQL(b, dsn).ExecContext(b.Context(), "ANALYZE")
 	require.NoError(b, err)
 
-	program := onDisk(b)
-	floor := startChild(b, program, []string{asFloor + "=" + dsn})
-	server := []string{asProgram + "=1", "DATABASE_URL=" + dsn, "INSYN_POINTS_PER_HOUR=1000000000"}
+	program := filepath.Join(b.TempDir(), "insyn")
+	require.NoError(b, exec.CommandContext(b.Context(), "go", "build", "-o", program, ".").Run())
+	leaveMemory(b, program)
+	floor := startChild(b, os.Args[0], []string{asFloor + "=" + dsn})
+	server := []string{"DATABASE_URL=" + dsn, "INSYN_POINTS_PER_HOUR=1000000000"}
 	uncached := startChild(b, program, append(server, "INSYN_ANSWERS_MB=0"),
 		"serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir(), "--metrics-addr", metricsAddress)
 	cached := startChild(b, program, server, "serve", "--addr", "127.0.0.1:0", "--no-site", "--data", b.TempDir())

@@ -148,7 +148,8 @@ func sqliteURI(dsn string) string {
 	if strings.Contains(dsn, "?") {
 		separator = "&"
 	}
-	return dsn + separator + "_busy_timeout=5000&_foreign_keys=on&_journal_mode=WAL&_synchronous=NORMAL&_txlock=immediate&_dqs=0"
+	return dsn + separator + "_busy_timeout=5000&_foreign_keys=on&_journal_mode=WAL&_synchronous=NORMAL&_txlock=immediate&_dqs=0" +
+		"&_pragma=cache_size(-1000)" // of each connection: the system keeps what is read often
 }
 
 func limited(pool *sql.DB, most int) *sql.DB {
