@@ -27,6 +27,7 @@ func measureColumns() []column {
 	return append(printed(),
 		column{"comment", []string{"comment"}}, column{"direction_reason", []string{"directionReason"}},
 		column{"unjustified_gender_gap", []string{"unjustifiedGenderGap"}}, column{"path", []string{"url"}},
+		column{"direction", []string{"direction"}}, column{"trend", []string{"trend"}}, column{"target_result", []string{"targetResult"}}, column{name: "position"},
 		column{"unit_symbol", []string{"unitSymbol", "observations", "latest"}},
 		column{"target_year", target}, column{"target_text", target}, column{"target_operator", target}, column{"target_value", target},
 		column{name: "gender_split"}, column{name: "sort_key"}, column{name: "latest_sort"}, column{name: "change_sort"},
