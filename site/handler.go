@@ -82,7 +82,8 @@ func (o openedRelease) serve(w http.ResponseWriter, r *http.Request) {
 
 // serveEarlier answers with a file that only earlier releases have, or tells
 // that none of them has it. Its name holds a hash of its content, and a reader
-// who was given a page before the switch may ask for it after.
+// who was given a page before the switch may ask for it after. What a search found
+// in a report that has been taken away since is not found any more.
 func (o openedRelease) serveEarlier(w http.ResponseWriter, r *http.Request, name string) bool {
 	if o.site == "" {
 		return false
@@ -93,11 +94,23 @@ func (o openedRelease) serveEarlier(w http.ResponseWriter, r *http.Request, name
 		return false
 	}
 	for _, release := range slices.Backward(finished(entries)) {
-		if release != o.name && serveFrom(filepath.Join(releases, release), w, r, name) {
+		earlier := filepath.Join(releases, release)
+		tellsNothing := serving.IsFingerprinted(name)
+		if release != o.name && (tellsNothing || o.hasReportsOf(earlier)) && serveFrom(earlier, w, r, name) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasReportsOf tells whether the release has every report that the one in the folder
+// earlier has.
+func (o openedRelease) hasReportsOf(earlier string) bool {
+	records, err := filepath.Glob(filepath.Join(earlier, recordsFolder, "*.json"))
+	return err == nil && len(records) > 0 && !slices.ContainsFunc(records, func(record string) bool {
+		_, err := o.root.Stat(filepath.Join(recordsFolder, filepath.Base(record)))
+		return err != nil
+	})
 }
 
 // serveFrom answers with a file of the release in the folder dir, if it has it.

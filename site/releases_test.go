@@ -104,8 +104,11 @@ func TestAFileNamedAfterItsContentOutlivesItsPages(t *testing.T) {
 	stylesheet := "css/site.min." + hash + ".css"
 	publish(t, dir, firstRelease, map[string]string{
 		stylesheet: "gammal stil", "pagefind/sv_1.pf_fragment": "index", "gammal/index.html": "sida", "bild.svg": "<svg/>",
+		".reports/0126-a-2020.json": "{}",
 	})
-	publish(t, dir, secondRelease, map[string]string{"404.html": "saknas"})
+	publish(t, dir, secondRelease, map[string]string{
+		"404.html": "saknas", ".reports/0126-a-2020.json": "{}", ".reports/0126-b-2020.json": "{}",
+	})
 	for _, c := range []struct {
 		path        string
 		status      int
@@ -123,6 +126,18 @@ func TestAFileNamedAfterItsContentOutlivesItsPages(t *testing.T) {
 		assert.Equal(t, c.body, answer.Body.String(), c.path)
 		assert.Equal(t, c.cache, answer.Header().Get("Cache-Control"), c.path)
 	}
+}
+
+func TestWhatASearchFoundInAReportThatIsTakenAwayIsGoneWithIt(t *testing.T) {
+	dir := t.TempDir()
+	stylesheet := "css/site.min." + hash + ".css"
+	publish(t, dir, firstRelease, map[string]string{
+		stylesheet: "gammal stil", "pagefind/sv_1.pf_fragment": "namn", ".reports/0126-a-2020.json": "{}", ".reports/0126-b-2020.json": "{}",
+	})
+	publish(t, dir, secondRelease, map[string]string{"404.html": "saknas", ".reports/0126-a-2020.json": "{}"})
+
+	assert.Equal(t, 404, ask(dir, "GET", "/pagefind/sv_1.pf_fragment").Code)
+	assert.Equal(t, 200, ask(dir, "GET", "/"+stylesheet).Code)
 }
 
 // TestReadersNeverMeetHalfASwitch reads a page and then the stylesheet that it
