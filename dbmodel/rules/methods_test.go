@@ -20,7 +20,7 @@ import (
 // they read, name, order, count or put into words what others concluded.
 func withoutMethod() []string {
 	return []string{
-		"colour.go", "doc.go", "finding.go", "finding_column.go", "finding_reading.go", "finding_tally.go", "label.go", "methods.go", "money.go",
+		"colour.go", "doc.go", "finding.go", "finding_column.go", "finding_reading.go", "finding_tally.go", "label.go", "logo.go", "methods.go", "money.go",
 		"observation.go", "sentence_control.go", "sentence_goal.go", "sentence_line.go", "sentence_name.go", "sort_key.go",
 		"statistics.go", "verdict_sentence.go", "words.go",
 	}
