@@ -97,8 +97,8 @@ var errNoDrawing = errors.New("logotypen är varken SVG eller PNG; spara den som
 // drawing checks that an SVG only draws, and answers how wide and high.
 func drawing(file []byte) (width, height float64, err error) {
 	reader := xml.NewDecoder(bytes.NewReader(file))
-	var within []xml.Name
-	isRead := false
+	var style []byte // of the style sheet that is being read, which may come in pieces
+	isRead, isStyle := false, false
 	for {
 		token, err := reader.Token()
 		switch {
@@ -118,16 +118,20 @@ func drawing(file []byte) (width, height float64, err error) {
 				width, height = extent(token.Attr)
 				isRead = true
 			}
+			if isStyle {
+				return 0, 0, errors.New("logotypen har något inuti <style>, som bara får ha text; ta bort det")
+			}
 			if err := checkElement(token); err != nil {
 				return 0, 0, err
 			}
-			within = append(within, token.Name)
+			isStyle, style = token.Name.Local == "style", nil
 		case xml.EndElement:
-			within = within[:len(within)-1]
-		case xml.CharData:
-			if isStyle := len(within) > 0 && within[len(within)-1].Local == "style"; isStyle && leadingOut.Match(token) {
+			if isStyle && leadingOut.Match(style) {
 				return 0, 0, fmt.Errorf("logotypens stilmall hämtar något: %w", errLeadsOut)
 			}
+			isStyle = false
+		case xml.CharData:
+			style = append(style, token...)
 		case xml.Directive:
 			return 0, 0, fmt.Errorf("logotypen har en deklaration, <!%.20s …>; ta bort den", token)
 		case xml.ProcInst:

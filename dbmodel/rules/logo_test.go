@@ -57,6 +57,8 @@ func TestALogoOnlyDraws(t *testing.T) {
 		`<style>@import "https://a.example/";</style>`:                         "stilmall hämtar något",
 		`<style>a{background:url(//a.example)}</style>`:                        "stilmall hämtar något",
 		`<style><![CDATA[a{background:image-set("//a.example" 1x)}]]></style>`: "stilmall hämtar något",
+		"<style>a{background:u<!-- -->rl<![CDATA[(//a.example)}]]></style>":    "stilmall hämtar något",
+		"<style><g/>@import '//a.example';</style>":                            "har något inuti <style>",
 		`<?xml-stylesheet href="https://a.example/"?>`:                         "anvisning, <?xml-stylesheet",
 		`<g>`:  "går inte att läsa",
 		`&a;`:  "går inte att läsa",
