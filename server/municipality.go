@@ -60,8 +60,11 @@ func (c *lookCommand) logo() (*[]byte, error) {
 		return &[]byte{}, nil
 	}
 	file, err := os.ReadFile(*c.Logo)
-	if err != nil {
-		return nil, fmt.Errorf("kan inte läsa logotypen: %w", err)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf(failLogo, *c.Logo, reason(err))
+	case len(file) == 0:
+		return nil, fmt.Errorf(failEmptyLogo, *c.Logo)
 	}
 	return &file, nil
 }

@@ -26,6 +26,10 @@ func TestAMunicipalityIsShownAndChanged(t *testing.T) {
 	missing := run("municipality", "0126", "--logo", logo+"x")
 	assert.Equal(t, exitFailed, missing.code)
 	assert.Contains(t, missing.stderr, "kan inte läsa logotypen")
+	empty := filepath.Join(t.TempDir(), "empty.svg")
+	require.NoError(t, os.WriteFile(empty, nil, 0o600))
+	assert.Contains(t, run("municipality", "0126", "--logo", empty).stderr, "är tom; ange en annan fil")
+	assert.Contains(t, lastOf(run("municipality", "0126")).stdout, "Logotyp: image/svg+xml", "it stays")
 	assert.Contains(t, lastOf(run("municipality", "0126", "--logo", "")).stdout, "Logotyp: ingen")
 
 	refused := run("municipality", "0126", "--accent", "#0b5")

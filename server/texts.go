@@ -125,6 +125,8 @@ Spara den nu, den visas inte igen:
 	failBroken      = "inget lästes in; rätta felen ovan och försök igen"
 	failNoToken     = "det finns ingen token %q; insyn token list visar vilka som finns"
 	failExpires     = "%q ska vara ett antal dygn, som 90d, eller en dag, som 2027-01-01"
+	failLogo        = "kan inte läsa logotypen %s: %w"
+	failEmptyLogo   = "logotypen %s är tom; ange en annan fil, eller --logo '' för att ta bort den som finns"
 	failInstant     = "%q ska vara en tid som 2021-03-24T07:00"
 	failReplicas    = "--database-read-urls ska vara adresser som postgres://användare:lösenord@värd/namn, åtskilda av kommatecken; " +
 		"skriv kommatecken i ett lösenord som %2C"

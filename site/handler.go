@@ -93,9 +93,9 @@ func (o openedRelease) serveEarlier(w http.ResponseWriter, r *http.Request, name
 	if err != nil {
 		return false
 	}
+	tellsNothing := serving.IsFingerprinted(name)
 	for _, release := range slices.Backward(finished(entries)) {
 		earlier := filepath.Join(releases, release)
-		tellsNothing := serving.IsFingerprinted(name)
 		if release != o.name && (tellsNothing || o.hasReportsOf(earlier)) && serveFrom(earlier, w, r, name) {
 			return true
 		}

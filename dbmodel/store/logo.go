@@ -17,6 +17,7 @@ func (p Public) LogosByMunicipalities(ctx context.Context, ids []string) ([]*dbm
 	return logos(ctx, p.store.db, ids)
 }
 
+// logos is also for staff, who see municipalities without a public report.
 func logos(ctx context.Context, db bun.IDB, municipalityIDs []string) ([]*dbmodel.Logo, error) {
 	var rows []*dbmodel.Logo
 	err := db.NewSelect().Model(&rows).Where("logo.municipality_id IN (?)", bun.List(municipalityIDs)).
