@@ -36,7 +36,7 @@ func (c *backupCommand) Run(ctx context.Context, p *process) error {
 		if err != nil {
 			return fmt.Errorf(failBackup, file, err)
 		}
-		from.Site, from.Release = os.DirFS(live), filepath.Base(live)
+		from.Site, from.Release = site.Files(live), filepath.Base(live)
 	}
 	err = p.step(fmt.Sprintf(textBackingUp, file), func() (string, error) {
 		made, err := backup.Write(ctx, file, from)

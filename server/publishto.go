@@ -105,7 +105,7 @@ func liveRelease(folder string) func() (publish.Release, error) {
 }
 
 func toPublish(r site.Release) publish.Release {
-	return publish.Release{Name: r.Name, BuiltAt: r.BuiltAt, Revision: r.Revision, Files: os.DirFS(r.Dir)}
+	return publish.Release{Name: r.Name, BuiltAt: r.BuiltAt, Revision: r.Revision, Files: site.Files(r.Dir)}
 }
 
 // follow sees to it that the store has what is live, until ctx ends or what it

@@ -10,7 +10,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
-	"os"
 	"path"
 	"strings"
 	"time"
@@ -18,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"insyn/dbmodel/dbtest"
+	"insyn/site"
 	"insyn/site/serving"
 )
 
@@ -125,7 +125,7 @@ func (s *soaked) ask(ctx context.Context, a asked) error {
 
 // list finds what the site has for its readers.
 func (s *soaked) list() {
-	live := os.DirFS(path.Join(s.data, "site", "live"))
+	live := site.Files(path.Join(s.data, "site", "live"))
 	require.NoError(s.b, fs.WalkDir(live, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil || entry.IsDir() || !serving.IsServed(name):

@@ -76,11 +76,15 @@ func Build(ctx context.Context, o Options) (Release, error) {
 const mostTries = 4
 
 // build leaves out what can't be made of the pages. What they lead to is decided
-// before they are made, so then it begins anew, as it does where a report has
-// changed since it was listed.
+// before they are made, so then it begins anew. Where a report has changed since it
+// was listed it begins anew, too, but goes on from what it has made of the others.
 func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
+	var earlier *workspace
+	defer func() { earlier.remove() }()
 	for tries := 1; ; {
-		release, err := o.make(ctx, project)
+		release, next, err := o.make(ctx, project, earlier)
+		earlier.remove()
+		earlier = next
 		var lacking *lackingError
 		switch {
 		case ctx.Err() != nil:
@@ -117,21 +121,31 @@ func (e *lackingError) Error() string {
 	return fmt.Sprintf("webbplatsen byggs utan %s: %v", e.what, e.err)
 }
 
-func (o Options) make(ctx context.Context, project fs.FS) (Release, error) {
+// make makes a release, and keeps what an earlier try has made. On an error there may
+// be a workspace for the next try to go on from.
+func (o Options) make(ctx context.Context, project fs.FS, earlier *workspace) (Release, *workspace, error) {
 	builtAt := o.Now().UTC()
 	p, err := newPlan(ctx, o, project)
 	if err != nil {
-		return Release{}, err
+		return Release{}, nil, err
 	}
 	w, err := newWorkspace(o, project, p, builtAt)
 	if err != nil {
+		return Release{}, nil, err
+	}
+	release, err := w.make(ctx, o, &p, earlier)
+	if errors.Is(err, errChanged) {
+		return release, w, err
+	}
+	w.remove()
+	return release, nil, err
+}
+
+func (w *workspace) make(ctx context.Context, o Options, p *plan, earlier *workspace) (Release, error) {
+	if err := w.makeAll(ctx, o, p, earlier); err != nil {
 		return Release{}, err
 	}
-	defer w.remove()
-	if err := w.makeAll(ctx, o, &p); err != nil {
-		return Release{}, err
-	}
-	if err := w.addExtras(ctx, o, p); err != nil {
+	if err := w.addExtras(ctx, o, *p); err != nil {
 		return Release{}, err
 	}
 	if o.PreviewAt != "" {
@@ -139,7 +153,7 @@ func (o Options) make(ctx context.Context, project fs.FS) (Release, error) {
 			return Release{}, err
 		}
 	}
-	return w.publish(ctx, o, p)
+	return w.publish(ctx, o)
 }
 
 // addExtras adds what is made of the finished pages.

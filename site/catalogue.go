@@ -166,7 +166,7 @@ func coverage(reports []summary) element {
 // sharedFiles are the site's files about several reports, or none.
 func sharedFiles(o Options, reports []summary) []file {
 	root := rootOf(o.BaseURL)
-	return []file{newRobots(root), newCatalogue(root, o.Contact, reports), newFeed(root, reports)}
+	return []file{newCatalogue(root, o.Contact, reports), newFeed(root, reports)}
 }
 
 // catalogues are links to the files that are about all reports.

@@ -20,6 +20,7 @@ type Fault struct {
 
 const (
 	wayRebuild = "Bygg om webbplatsen: insyn build, eller insyn rebuild om servern är igång."
+	wayRemake  = "Kör insyn check --repair och bygg sedan om webbplatsen (insyn build)."
 	wayRepair  = "Kör insyn check --repair."
 	// shownLinks is how many broken links are told of.
 	shownLinks = 20
@@ -69,6 +70,9 @@ func checkReleases(dir string) []Fault {
 		case !r.isWhole():
 			faults = append(faults, Fault{What: fmt.Sprintf("Versionen %s är inte hel: filer saknas, eller har ändrats.", name), Way: wayRemove(dir, name)})
 		}
+	}
+	for _, part := range damagedParts(dir) {
+		faults = append(faults, Fault{What: part + " är inte hel: filer saknas, eller har ändrats.", Way: wayRemake})
 	}
 	return faults
 }

@@ -19,15 +19,11 @@ import (
 // the folder dir, to all that lies in the release itself.
 func checkLinks(dir string, elsewhere []string) []Fault {
 	l := links{dir: dir, elsewhere: elsewhere, seen: make(map[string]bool)}
-	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(Files(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		within, err := filepath.Rel(dir, name)
-		if err != nil {
-			return err
-		}
-		return l.follow(name, "/"+filepath.ToSlash(within))
+		return l.follow(filepath.Join(dir, filepath.FromSlash(name)), "/"+name)
 	})
 	if err != nil {
 		l.faults = append(l.faults, Fault{What: fmt.Sprintf("Versionen som visas går inte att läsa: %v.", err), Way: wayRebuild})

@@ -80,12 +80,6 @@ func newSharer(r *reportData, baseURL string) *sharer {
 // rootOf is the site's address with a slash at the end.
 func rootOf(baseURL string) string { return strings.TrimSuffix(baseURL, "/") + "/" }
 
-// newRobots lets every search engine read everything, and says where the list of
-// pages is.
-func newRobots(root string) file {
-	return file{"robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: " + root + "sitemap.xml\n")}
-}
-
 func (f file) download() download {
 	format := strings.TrimPrefix(filepath.Ext(f.path), ".")
 	return download{Format: format, URL: f.path, Bytes: len(f.content)}

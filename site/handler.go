@@ -45,10 +45,24 @@ func Handler(dir string) http.Handler {
 // meanwhile mixes no two releases, and no path leads out of the folder.
 type openedRelease struct {
 	name string
+	// root is the site folder, for a release has links to what it shares with others,
+	// and dir is the release's folder from there.
 	root *os.Root
+	dir  string
 	// site is the site folder, where earlier releases are; "" for a draft.
 	site string
 }
+
+// openFolder opens the release in a folder of the folder of releases.
+func openFolder(release string) (openedRelease, error) {
+	releases := filepath.Dir(release)
+	root, err := os.OpenRoot(filepath.Dir(releases))
+	name := filepath.Base(release)
+	return openedRelease{name: name, root: root, dir: path.Join(filepath.Base(releases), name)}, err
+}
+
+// file is a file's path from the root.
+func (o openedRelease) file(name string) string { return path.Join(o.dir, name) }
 
 func openRelease(dir string) (openedRelease, error) {
 	live, err := Live(dir)
@@ -57,8 +71,9 @@ func openRelease(dir string) (openedRelease, error) {
 			return openedRelease{}, err
 		}
 	}
-	root, err := os.OpenRoot(live)
-	return openedRelease{name: filepath.Base(live), root: root, site: dir}, err
+	opened, err := openFolder(live)
+	opened.site = dir
+	return opened, err
 }
 
 func (o openedRelease) serve(w http.ResponseWriter, r *http.Request) {
@@ -106,21 +121,28 @@ func (o openedRelease) serveEarlier(w http.ResponseWriter, r *http.Request, name
 // hasReportsOf tells whether the release has every report that the one in the folder
 // earlier has.
 func (o openedRelease) hasReportsOf(earlier string) bool {
-	records, err := filepath.Glob(filepath.Join(earlier, recordsFolder, "*.json"))
-	return err == nil && len(records) > 0 && !slices.ContainsFunc(records, func(record string) bool {
-		_, err := o.root.Stat(filepath.Join(recordsFolder, filepath.Base(record)))
-		return err != nil
-	})
+	has, err := os.ReadDir(filepath.Join(o.site, releasesFolder, o.name, recordsFolder))
+	if err != nil {
+		return false
+	}
+	had, err := os.ReadDir(filepath.Join(earlier, recordsFolder))
+	if err != nil || len(had) == 0 {
+		return false
+	}
+	reports := make(map[string]bool)
+	for _, entry := range has {
+		reports[entry.Name()] = true
+	}
+	return !slices.ContainsFunc(had, func(entry os.DirEntry) bool { return !entry.IsDir() && !reports[entry.Name()] })
 }
 
 // serveFrom answers with a file of the release in the folder dir, if it has it.
 func serveFrom(dir string, w http.ResponseWriter, r *http.Request, name string) bool {
-	root, err := os.OpenRoot(dir)
+	o, err := openFolder(dir)
 	if err != nil {
 		return false // Removed meanwhile.
 	}
-	defer root.Close() //nolint:errcheck // Nothing was written.
-	o := openedRelease{name: filepath.Base(dir), root: root}
+	defer o.root.Close() //nolint:errcheck // Nothing was written.
 	if !o.hasFile(name) {
 		return false
 	}
@@ -133,7 +155,7 @@ func (o openedRelease) hasFile(name string) bool {
 	if !serving.IsServed(name) {
 		return false
 	}
-	info, err := o.root.Stat(filepath.FromSlash(name))
+	info, err := o.root.Stat(filepath.FromSlash(o.file(name)))
 	return err == nil && info.Mode().IsRegular()
 }
 
@@ -141,7 +163,7 @@ func (o openedRelease) hasFile(name string) bool {
 // a browser asks anew after a switch, also to an older release. The tag is weak:
 // it stays when the answer is compressed on its way.
 func (o openedRelease) serveFile(w http.ResponseWriter, r *http.Request, name string) {
-	content, err := fs.ReadFile(o.root.FS(), name)
+	content, err := fs.ReadFile(o.root.FS(), o.file(name))
 	if err != nil {
 		http.Error(w, "Sidan går inte att läsa.", http.StatusInternalServerError)
 		return
@@ -158,9 +180,9 @@ func (o openedRelease) serveFile(w http.ResponseWriter, r *http.Request, name st
 // serveNotFound answers in the language of the address.
 func (o openedRelease) serveNotFound(w http.ResponseWriter, r *http.Request, address string) {
 	language, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
-	content, err := fs.ReadFile(o.root.FS(), path.Join(language, "404.html"))
+	content, err := fs.ReadFile(o.root.FS(), o.file(path.Join(language, "404.html")))
 	if err != nil {
-		content, err = fs.ReadFile(o.root.FS(), "404.html")
+		content, err = fs.ReadFile(o.root.FS(), o.file("404.html"))
 	}
 	if err != nil {
 		http.NotFound(w, r)

@@ -3,150 +3,171 @@ package site
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// recordsFolder has a record of each report in a release, and is not served.
-const recordsFolder = ".reports"
+const (
+	// recordsFolder has a record of each part of a release, and is not served.
+	recordsFolder = ".reports"
+	// inspectedParts is of how many parts a build counts the files before it keeps
+	// them: all of a small site. Of a large one a few are drawn, for to look at every
+	// file of a country takes longer than to make what has changed.
+	inspectedParts = 100
+)
 
-// record tells what a release has of a report, for the next build to keep.
-type record struct {
-	// Fingerprint is that of what it was made of.
-	Fingerprint string `json:"fingerprint"`
-	// Files and Bytes are what the report has, in all languages: another number
-	// of them means that someone has been there.
-	Files int   `json:"files"`
-	Bytes int64 `json:"bytes"`
-	// Summary is there for a report, not for a part of the search.
-	Summary *summary `json:"summary,omitempty"`
-}
-
-// keep puts into the draft what the live release has of the reports that are
-// still the same. What cannot be kept is made.
-func (w *workspace) keep(o Options, p *plan) error {
-	live, ok := w.kept(o)
-	if !ok || len(p.reports) < 2 { // A site of one report is made in one run.
+// keep puts into the draft what an earlier try of this build has made, and what the
+// live release has, of all that is still the same. The rest is made.
+func (w *workspace) keep(o Options, p *plan, earlier *workspace) error {
+	w.parts = p.parts()
+	if !w.shared {
 		return nil
 	}
-	var keeping errgroup.Group
-	keeping.SetLimit(runtime.GOMAXPROCS(0))
+	if err := w.takeOver(earlier); err != nil {
+		return err
+	}
+	if live, err := Live(w.site); err == nil && !o.Anew {
+		w.find(live)
+	}
+	p.recall()
+	var placing errgroup.Group
+	placing.SetLimit(runtime.GOMAXPROCS(0))
+	for _, part := range w.parts {
+		if part.isKept {
+			placing.Go(func() error { return w.keepPart(part) })
+		}
+	}
+	return placing.Wait()
+}
+
+// parts are those of the reports and municipalities.
+func (p *plan) parts() []*part {
+	all := make([]*part, 0, len(p.reports)+len(p.municipalities))
 	for i := range p.reports {
-		keeping.Go(func() error { return w.keepReport(live, &p.reports[i]) })
+		all = append(all, &p.reports[i].part)
 	}
 	for i := range p.municipalities {
-		keeping.Go(func() error { return w.keepMunicipality(live, &p.municipalities[i]) })
+		all = append(all, &p.municipalities[i].part)
 	}
-	return errors.Join(keeping.Wait(), w.keepWholeCommittees(p))
+	return all
 }
 
-// keepWholeCommittees lets go of the reports of committees that not all can be
-// kept of: what one year's pages say of another takes both.
-func (w *workspace) keepWholeCommittees(p *plan) error {
-	changed := make(map[string]bool)
-	for _, r := range p.changed() {
-		changed[r.header.Committee.Id] = true
+// takeOver moves what an earlier try has made from its draft.
+func (w *workspace) takeOver(earlier *workspace) error {
+	if earlier == nil {
+		return nil
 	}
-	var removing error
+	made := make(map[string]*part)
+	for _, part := range earlier.parts {
+		if part.isMade {
+			made[part.fingerprint] = part
+		}
+	}
+	for _, part := range w.parts {
+		was, same := made[part.fingerprint]
+		if !same {
+			continue
+		}
+		part.isMade, part.record = true, was.record
+		for _, path := range part.record.Paths {
+			if err := w.put(path, func(to string) error { return os.Rename(filepath.Join(earlier.draft, path), to) }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// find finds which parts the release has as they are to be.
+func (w *workspace) find(release string) {
+	var finding errgroup.Group
+	finding.SetLimit(runtime.GOMAXPROCS(0))
+	for drawn, i := range rand.Perm(len(w.parts)) {
+		if part := w.parts[i]; !part.isMade {
+			finding.Go(func() error {
+				part.isKept = w.has(release, part, drawn < inspectedParts)
+				return nil
+			})
+		}
+	}
+	_ = finding.Wait() // What is not found is made.
+}
+
+// has tells whether a release has a part, and notes where. What it does not share is
+// always inspected.
+func (w *workspace) has(release string, p *part, inspect bool) bool {
+	was, err := readRecord(filepath.Join(release, p.file))
+	if err != nil || was.Fingerprint != p.fingerprint || len(was.Paths) == 0 {
+		return false // A release of an older program has no records.
+	}
+	p.record, p.from, p.home = was, release, linkedFolder(release, p.file)
+	if p.home != "" {
+		p.from = filepath.Join(w.site, partsFolder, p.home)
+	}
+	if inspect || p.home == "" {
+		found, err := extentOf(p.from, was.Paths)
+		return err == nil && found == was.extent()
+	}
+	for _, path := range was.Paths {
+		if _, err := os.Lstat(filepath.Join(p.from, path)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// recall lets go of the reports of committees that not all are there of, for what
+// one year's pages say of another takes both; and tells of the others what their
+// records say.
+func (p *plan) recall() {
+	lacking := make(map[string]bool)
 	for i := range p.reports {
-		if r := &p.reports[i]; r.isKept && changed[r.header.Committee.Id] {
-			r.isKept = false
-			removing = errors.Join(removing, w.unlink(r.folder(), nothing))
+		if r := &p.reports[i]; r.isLacking() || r.record.Summary == nil {
+			lacking[r.header.Committee.Id] = true
 		}
 	}
-	return removing
-}
-
-// kept is the folder of the release whose files may be kept, if there is one.
-func (w *workspace) kept(o Options) (live string, ok bool) {
-	live, err := Live(w.site)
-	return live, err == nil && o.Version != "" && !o.Anew && o.PreviewAt == ""
-}
-
-func (w *workspace) keepReport(live string, r *planned) error {
-	was, err := readRecord(filepath.Join(live, recordsFolder, r.key()+".json"))
-	if err != nil || was.Fingerprint != r.fingerprint || was.Summary == nil {
-		return nil //nolint:nilerr // A release of an older program has no records.
+	for i := range p.reports {
+		if r := &p.reports[i]; lacking[r.header.Committee.Id] {
+			r.part = part{fingerprint: r.fingerprint, file: r.file}
+		} else {
+			r.summary = *r.record.Summary
+		}
 	}
-	linked, err := w.linkTrees(live, r.folder(), nothing)
-	if err == nil && linked == (extent{was.Files, was.Bytes}) {
-		r.isKept, r.summary = true, *was.Summary
-		return nil
+	for i := range p.municipalities {
+		if m := &p.municipalities[i]; m.isLacking() {
+			m.part = part{fingerprint: m.fingerprint, file: m.file}
+		}
 	}
-	return w.unlink(r.folder(), nothing)
 }
 
-func (w *workspace) keepMunicipality(live string, m *plannedMunicipality) error {
-	was, err := readRecord(filepath.Join(live, m.record()))
-	if err != nil || was.Fingerprint != m.fingerprint {
-		return nil //nolint:nilerr // As for reports.
+// keepPart puts what is kept of a part into the draft.
+func (w *workspace) keepPart(p *part) error {
+	if p.home != "" {
+		return w.linkTo(p)
 	}
-	linked, err := w.linkTrees(live, m.folder, isReportFolder)
-	if err == nil && linked == (extent{was.Files, was.Bytes}) {
-		m.isKept = true
-		return nil
-	}
-	return w.unlink(m.folder, isReportFolder)
-}
-
-// record is the path of a municipality's record in a release.
-func (m plannedMunicipality) record() string {
-	return filepath.Join(recordsFolder, "kommuner", m.folder+".json")
-}
-
-// isReportFolder tells a report's folder among a municipality's: below a
-// committee's, which has no folder but those of its reports.
-func isReportFolder(within string) bool {
-	parts := strings.Split(filepath.ToSlash(within), "/")
-	return len(parts) == 2 && parts[0] != comparisonsFolder
-}
-
-// comparisonsFolder is where a municipality's pages compare measures.
-const comparisonsFolder = "matt"
-
-func nothing(string) bool { return false }
-
-// unlink takes what was linked out of the draft: what is made in its place would be
-// written into the live release's own files.
-func (w *workspace) unlink(folder string, skip func(within string) bool) error {
-	var removing error
-	for _, tree := range w.trees(folder) {
-		removing = errors.Join(removing, removeFiles(filepath.Join(w.draft, tree), skip))
-	}
-	return removing
-}
-
-// removeFiles removes the files below a folder, if there is one, but for those of
-// the folders to skip.
-func removeFiles(folder string, skip func(within string) bool) error {
-	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
+	for _, path := range p.record.Paths {
+		if err := w.put(path, func(to string) error { return linkFiles(filepath.Join(p.from, path), to, nil) }); err != nil {
 			return err
 		}
-		within, err := filepath.Rel(folder, name)
-		switch {
-		case err != nil:
-			return err
-		case !entry.IsDir():
-			return os.Remove(name)
-		case skip(within):
-			return fs.SkipDir
-		}
-		return nil
-	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
 	}
-	return err
+	return nil
+}
+
+// put makes the folder around a path of the draft before something is put there.
+func (w *workspace) put(path string, put func(to string) error) error {
+	to := filepath.Join(w.draft, path)
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	return put(to)
 }
 
 // trees are a folder's places in a release: one for each language.
@@ -158,52 +179,97 @@ func (w *workspace) trees(folder string) []string {
 	return trees
 }
 
-// extent counts files.
+// municipalityPaths are what the draft has of a municipality: its files, those of its
+// committees, and the folder that compares measures.
+func (w *workspace) municipalityPaths(folder string) ([]string, error) {
+	var paths []string
+	for _, tree := range w.trees(folder) {
+		for _, pattern := range []string{"*", "*/*"} {
+			found, err := fs.Glob(os.DirFS(w.draft), path.Join(filepath.ToSlash(tree), pattern))
+			if err != nil {
+				return nil, err
+			}
+			for _, each := range found {
+				info, err := os.Lstat(filepath.Join(w.draft, each))
+				if err != nil {
+					return nil, err
+				}
+				isWithin := pattern == "*/*" && path.Base(path.Dir(each)) == comparisonsFolder
+				if !isWithin && (info.Mode().IsRegular() || path.Base(each) == comparisonsFolder) {
+					paths = append(paths, filepath.FromSlash(each))
+				}
+			}
+		}
+	}
+	return paths, nil
+}
+
+// isReportFolder tells a report's folder among a municipality's: below a
+// committee's, which has no folder but those of its reports.
+func isReportFolder(within string) bool {
+	parts := strings.Split(within, "/")
+	return len(parts) == 2 && parts[0] != comparisonsFolder
+}
+
+func nothing(string) bool { return false }
+
+// comparisonsFolder is where a municipality's pages compare measures.
+const comparisonsFolder = "matt"
+
+// extent counts files, and how many of them are pages.
 type extent struct {
 	files int
 	bytes int64
+	pages int
 }
 
-func (e *extent) add(other extent) { e.files, e.bytes = e.files+other.files, e.bytes+other.bytes }
+func (e *extent) add(name string, size int64) {
+	e.files++
+	e.bytes += size
+	if filepath.Ext(name) == ".html" {
+		e.pages++
+	}
+}
 
-func (w *workspace) linkTrees(live, folder string, skip func(within string) bool) (extent, error) {
+// extentOf is the extent of the files at the paths below a folder.
+func extentOf(folder string, paths []string) (extent, error) {
 	var all extent
-	for _, tree := range w.trees(folder) {
-		linked, err := linkFolder(filepath.Join(live, tree), filepath.Join(w.draft, tree), skip)
+	for _, path := range paths {
+		err := filepath.WalkDir(filepath.Join(folder, path), func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			info, err := entry.Info()
+			if err == nil {
+				all.add(name, info.Size())
+			}
+			return err
+		})
 		if err != nil {
 			return extent{}, err
 		}
-		all.add(linked)
 	}
 	return all, nil
 }
 
-// linkFolder makes a folder that has the files of another one, less the folders to
-// skip: the very files, for no finished release is ever written to.
-func linkFolder(from, to string, skip func(within string) bool) (extent, error) {
-	var all extent
-	err := filepath.WalkDir(from, func(name string, entry fs.DirEntry, err error) error {
+// linkFiles makes a file, or a folder with the files of another one that are wanted,
+// all where wanted is nil: the very files, for no finished release is ever written to.
+func linkFiles(from, to string, wanted func(name string) bool) error {
+	return filepath.WalkDir(from, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		within, err := filepath.Rel(from, name)
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
-		}
-		if entry.IsDir() {
-			if skip(within) {
-				return fs.SkipDir
-			}
+		case entry.IsDir():
 			return os.MkdirAll(filepath.Join(to, within), 0o755)
+		case wanted != nil && !wanted(name):
+			return nil
 		}
-		info, err := entry.Info()
-		if err != nil {
-			return err
-		}
-		all.add(extent{1, info.Size()})
 		return linkFile(name, filepath.Join(to, within))
 	})
-	return all, err
 }
 
 // linkFile copies the file where the file system knows no links.
@@ -233,55 +299,13 @@ func readRecord(file string) (record, error) {
 	return r, json.Unmarshal(text, &r)
 }
 
-// extentOf is the extent of the files below a folder.
-func extentOf(folder string) (extent, error) {
-	var all extent
-	err := filepath.WalkDir(folder, func(_ string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		info, err := entry.Info()
-		if err == nil {
-			all.add(extent{1, info.Size()})
-		}
+// writeRecord tells the next build what the draft has of a part.
+func (w *workspace) writeRecord(p *part) error {
+	text, err := json.Marshal(p.record)
+	if err != nil {
 		return err
+	}
+	return w.put(p.file, func(to string) error {
+		return os.WriteFile(to, append(text, '\n'), 0o644) //nolint:gosec // The site is public.
 	})
-	return all, err
-}
-
-// ownerFolder is the folder of the report, or of the municipality, that a file of a
-// release belongs to, if it belongs to one.
-func (w *workspace) ownerFolder(file string) string {
-	names := strings.Split(filepath.ToSlash(file), "/")
-	if slices.Contains(w.artist.words.languages(), names[0]) {
-		names = names[1:]
-	}
-	if len(names) > 3 && names[1] != comparisonsFolder {
-		return path.Join(names[:3]...)
-	}
-	return names[0]
-}
-
-// writeRecords tells the next build what the draft has of each report and
-// municipality.
-func (w *workspace) writeRecords(p plan, found map[string]extent) error {
-	files := make([]file, 0, len(p.reports)+len(p.municipalities))
-	add := func(path string, r record) error {
-		text, err := json.Marshal(r)
-		files = append(files, file{filepath.ToSlash(path), append(text, '\n')})
-		return err
-	}
-	var failed error
-	for _, r := range p.reports {
-		has := found[r.folder()]
-		failed = errors.Join(failed, add(path.Join(recordsFolder, r.key()+".json"), record{r.fingerprint, has.files, has.bytes, &r.summary}))
-	}
-	for _, m := range p.municipalities {
-		has := found[m.folder]
-		failed = errors.Join(failed, add(m.record(), record{m.fingerprint, has.files, has.bytes, nil}))
-	}
-	if failed != nil {
-		return fmt.Errorf("kan inte beskriva det som byggdes: %w", failed)
-	}
-	return w.writeFiles(makersOf(files))
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/Khan/genqlient/graphql"
 	"github.com/stretchr/testify/assert"
@@ -51,6 +52,16 @@ func (c country) anew(t *testing.T) map[string]string {
 	c.options.Dir = t.TempDir()
 	release, _ := c.build(t)
 	return contents(t, release.Dir)
+}
+
+// parts names what the releases share, without the release that it was made for.
+func (c country) parts(t *testing.T) []string {
+	t.Helper()
+	parts := names(t, filepath.Join(c.options.Dir, partsFolder))
+	for i, name := range parts {
+		parts[i], _, _ = strings.Cut(name, ".")
+	}
+	return parts
 }
 
 // differing are the paths of files that are not the same in two releases.
@@ -123,6 +134,9 @@ func TestWhatIsKeptIsNotCopied(t *testing.T) {
 		require.NoError(t, err)
 		assert.True(t, os.SameFile(before, after), name)
 	}
+	link, err := os.Readlink(filepath.Join(second.Dir, "en/huddinge/namnd-01/2020"))
+	require.NoError(t, err)
+	assert.Equal(t, "../../../../../parts/0126-namnd-01-2020."+first.Name+"/en/huddinge/namnd-01/2020", link)
 	assert.Equal(t, first.Pages, second.Pages)
 	assert.Equal(t, first.Bytes, second.Bytes)
 }
@@ -181,6 +195,78 @@ func TestWhatSomeoneHasDamagedIsMadeAnew(t *testing.T) {
 	}
 }
 
+func TestWhatNoReleaseHasAnyMoreIsRemoved(t *testing.T) {
+	c := newCountry(t, 2)
+	c.options.Keep = 2
+	hour := 0
+	c.options.Now = func() time.Time { hour++; return time.Date(2021, 4, 1, hour, 0, 0, 0, time.UTC) }
+	c.build(t)
+	assert.Equal(t, []string{"0126-namnd-00-2020", "0126-namnd-01-2020", "kommuner-huddinge"}, c.parts(t))
+
+	c.change("namnd-01", "Förvärvsfrekvens", "Sysselsättning")
+	c.build(t)
+	assert.Equal(t, []string{"0126-namnd-00-2020", "0126-namnd-01-2020", "0126-namnd-01-2020", "kommuner-huddinge", "kommuner-huddinge"}, c.parts(t))
+
+	c.build(t)
+	assert.Equal(t, []string{"0126-namnd-00-2020", "0126-namnd-01-2020", "kommuner-huddinge"}, c.parts(t))
+	assert.Empty(t, Check(c.options.Dir, []string{"/graphql"}, checkedAt()))
+}
+
+func TestABuildWhosePartsAnotherOneHasRemovedBeginsAnew(t *testing.T) {
+	c := newCountry(t, 2)
+	c.build(t)
+	once := false
+	c.options.MayPublish = func(context.Context) error {
+		if once {
+			return nil
+		}
+		once = true
+		return os.RemoveAll(filepath.Join(c.options.Dir, partsFolder))
+	}
+
+	release, asked := c.build(t)
+
+	assert.Equal(t, c.committees, asked)
+	assert.Empty(t, differing(c.anew(t), contents(t, release.Dir)))
+}
+
+func TestAReleaseOfABackupIsKeptAsWell(t *testing.T) {
+	c := newCountry(t, 2)
+	first, _ := c.build(t)
+	c.options.Dir = t.TempDir()
+	require.NoError(t, Adopt(c.options.Dir, first.Name, func(folder string) error { return os.CopyFS(folder, Files(first.Dir)) }))
+
+	for range 2 {
+		release, asked := c.build(t)
+		assert.Empty(t, asked)
+		assert.Len(t, c.parts(t), 3)
+		assert.Empty(t, differing(contents(t, first.Dir), contents(t, release.Dir)))
+	}
+}
+
+func TestCheckFindsWhatIsDamagedAndRepairHasItMadeAnew(t *testing.T) {
+	c := newCountry(t, 2)
+	first, _ := c.build(t)
+	second, _ := c.build(t)
+	elsewhere := []string{"/graphql"}
+	require.Empty(t, Check(c.options.Dir, elsewhere, checkedAt()))
+	damaged := filepath.Join(c.options.Dir, partsFolder, "0126-namnd-01-2020."+first.Name)
+	require.NoError(t, os.Truncate(filepath.Join(damaged, "huddinge/namnd-01/2020/matt/forvarvsfrekvens.csv"), 10))
+
+	faults := Check(c.options.Dir, elsewhere, checkedAt())
+	assert.Equal(t, []Fault{{What: damaged + " är inte hel: filer saknas, eller har ändrats.", Way: wayRemake}}, faults)
+	assert.Empty(t, newestWhole(c.options.Dir))
+
+	done, err := Repair(c.options.Dir, checkedAt())
+	require.NoError(t, err)
+	assert.Equal(t, []string{damaged + " görs om vid nästa bygge."}, done)
+	assert.FileExists(t, filepath.Join(second.Dir, "huddinge/namnd-01/2020/index.html"), "readers have what is left of it")
+	third, asked := c.build(t)
+	assert.Equal(t, []string{"namnd-01"}, asked)
+	assert.Equal(t, third.Name, newestWhole(c.options.Dir))
+	assert.Empty(t, differing(c.anew(t), contents(t, third.Dir)))
+}
+
 func TestADamagedReleaseIsNeverWrittenTo(t *testing.T) {
 	for _, page := range []string{"huddinge/index.html", "huddinge/matt/index.html", "huddinge/namnd-01/2020/index.html"} {
 		t.Run(page, func(t *testing.T) {
@@ -222,11 +308,27 @@ func TestABuildBeginsAnewWhereAReportHasChangedSinceItWasListed(t *testing.T) {
 	assert.Empty(t, differing(c.anew(t), contents(t, release.Dir)))
 }
 
-// late is an API whose data changes before it is asked something for the first time.
+func TestABuildThatBeginsAnewGoesOnFromWhatItHasMade(t *testing.T) {
+	c := newCountry(t, 4)
+	c.options.atOnce = 1
+	c.options.Client = &late{Client: c.options.Client, changeBefore: "ReportGoals", times: 3, change: func() {
+		c.change("namnd-02", "Förvärvsfrekvens", "Sysselsättning")
+	}}
+
+	release, asked := c.build(t)
+
+	assert.Equal(t, []string{"namnd-00", "namnd-01", "namnd-02", "namnd-02", "namnd-03"}, asked)
+	assert.Empty(t, differing(c.anew(t), contents(t, release.Dir)))
+	assert.Equal(t, []string{release.Name}, releaseNames(t, c.options.Dir), "no draft is left")
+}
+
+// late is an API whose data changes before it is asked something for the first time,
+// or another time.
 type late struct {
 	graphql.Client
 
 	changeBefore string
+	times        int
 	mutex        sync.Mutex
 	change       func()
 }
@@ -236,8 +338,10 @@ func (l *late) MakeRequest(ctx context.Context, request *graphql.Request, respon
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	if request.OpName == l.changeBefore && l.change != nil {
-		l.change()
-		l.change = nil
+		if l.times--; l.times <= 0 {
+			l.change()
+			l.change = nil
+		}
 	}
 	return l.Client.MakeRequest(ctx, request, response)
 }

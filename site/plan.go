@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strings"
 
 	"insyn/site/query"
@@ -17,7 +18,7 @@ import (
 // A release is a function of the data, the program and the options, and of
 // nothing else: no page tells when it was made. So the pages and files of a
 // report are those of the live release, if nothing that they are made of has
-// changed since; see planned.fingerprint. What is about several reports is
+// changed since; see part.fingerprint. What is about several reports is
 // made in every build.
 type plan struct {
 	methods []query.MethodText
@@ -29,15 +30,12 @@ type plan struct {
 
 // planned is a report that the site is to have.
 type planned struct {
+	part
+
 	header query.ReportHeader
-	// fingerprint is equal where the report's pages and files are: it tells apart
-	// what they are made of.
-	fingerprint string
 	// isCompared tells whether the municipality has several reports, whose measures
 	// its pages compare.
 	isCompared bool
-	// isKept tells whether its pages are those of the live release.
-	isKept bool
 	// summary is there when the report has been read, or kept.
 	summary summary
 }
@@ -96,12 +94,14 @@ func (p *plan) fingerprint(ground string) (err error) {
 	}
 	for i := range p.reports {
 		r := &p.reports[i]
+		r.file = filepath.Join(recordsFolder, r.key()+".json")
 		if r.fingerprint, err = digest([]any{ground, r.header.Id, r.isCompared, committees[r.header.Committee.Id]}); err != nil {
 			return err
 		}
 	}
 	for i := range p.municipalities {
 		m := &p.municipalities[i]
+		m.file = filepath.Join(recordsFolder, "kommuner", m.folder+".json")
 		if m.fingerprint, err = digest([]any{ground, m.folder, m.headers()}); err != nil {
 			return err
 		}

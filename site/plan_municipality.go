@@ -11,13 +11,12 @@ import (
 // plannedMunicipality is a municipality whose pages the site is to have: its own,
 // its committees' and those that compare its measures.
 type plannedMunicipality struct {
+	part
+
 	// folder is where they are, "huddinge".
 	folder string
 	// reports are the municipality's, in the API's order.
 	reports []*planned
-	// fingerprint and isKept are as a report's.
-	fingerprint string
-	isKept      bool
 }
 
 // gather finds the municipalities of the reports, in the order of their folders,

@@ -26,12 +26,12 @@ const (
 	comparedAtOnce = 24
 )
 
-// runs make all that is not kept: whole committees, for what is said in one year
+// runs make all that is lacking: whole committees, for what is said in one year
 // leads to the others.
 func (p plan) runs(atOnce int) []run {
 	few := run{shared: true}
 	var runs []run
-	for _, committee := range p.changedCommittees() {
+	for _, committee := range p.lackingCommittees() {
 		if len(runs) == 0 || len(runs[len(runs)-1].reports) >= atOnce {
 			runs = append(runs, run{})
 		}
@@ -42,7 +42,7 @@ func (p plan) runs(atOnce int) []run {
 	compared, most := 0, comparedAtOnce
 	for i := range p.municipalities {
 		m := &p.municipalities[i]
-		if m.isKept {
+		if !m.isLacking() {
 			continue
 		}
 		if most += len(m.reports); most > comparedAtOnce {
@@ -59,7 +59,7 @@ func (p plan) runs(atOnce int) []run {
 	return append(runs, run{shared: true})
 }
 
-// changed are the reports whose pages are not kept.
+// changed are the reports whose pages are not those of the live release.
 func (p plan) changed() []*planned {
 	var changed []*planned
 	for i := range p.reports {
@@ -79,11 +79,15 @@ func (p plan) summaries() []summary {
 	return all
 }
 
-// changedCommittees are the reports whose pages are not kept, by committee.
-func (p plan) changedCommittees() [][]*planned {
+// lackingCommittees are the reports whose pages are still to be made, by committee.
+func (p plan) lackingCommittees() [][]*planned {
 	at := make(map[string]int)
 	var all [][]*planned
-	for _, r := range p.changed() {
+	for i := range p.reports {
+		r := &p.reports[i]
+		if !r.isLacking() {
+			continue
+		}
 		place, known := at[r.header.Committee.Id]
 		if !known {
 			place = len(all)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -28,12 +27,11 @@ func (w *workspace) addPDF(ctx context.Context, o Options, reports []*planned) e
 	if err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(w.draft)
+	draft, err := openFolder(w.draft)
 	if err != nil {
 		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 	}
-	defer root.Close() //nolint:errcheck // Only read from.
-	draft := openedRelease{name: filepath.Base(w.draft), root: root}
+	defer draft.root.Close() //nolint:errcheck // Only read from.
 	printed := func(done int) { o.tell(stagePDF, done, len(reports)) }
 	printer := pdf.Printer{Chromium: o.Chromium, Site: http.HandlerFunc(draft.serve), Printed: printed}
 	return printer.Print(ctx, pages)

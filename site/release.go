@@ -49,13 +49,16 @@ func draftPattern(builtAt time.Time) string {
 // publish gives the finished release its name and makes it the live one, at once
 // so that none is left behind that looks as if it had been live, and removes the
 // oldest ones.
-func (w *workspace) publish(ctx context.Context, o Options, p plan) (Release, error) {
-	r, err := w.finish(o, p)
+func (w *workspace) publish(ctx context.Context, o Options) (Release, error) {
+	r, err := w.finish(o)
 	if err != nil {
 		return Release{}, err
 	}
 	err = alone(w.site, func() error {
 		if err := o.mayPublish(ctx); err != nil {
+			return err
+		}
+		if err := w.shareParts(r.Name); err != nil {
 			return err
 		}
 		if err := os.Rename(w.draft, r.Dir); err != nil {
@@ -80,22 +83,19 @@ func (o Options) mayPublish(ctx context.Context) error {
 	return o.MayPublish(ctx)
 }
 
-func (w *workspace) finish(o Options, p plan) (Release, error) {
+func (w *workspace) finish(o Options) (Release, error) {
 	name := strings.TrimPrefix(filepath.Base(w.draft), draftPrefix)
 	dir := filepath.Join(w.site, releasesFolder, name)
 	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Revision: o.Revision, Search: w.search, PDF: w.pdf}
-	found := make(map[string]extent)
-	err := r.measure(w.draft, func(file string, size int64) {
-		folder := w.ownerFolder(file)
-		all := found[folder]
-		all.add(extent{1, size})
-		found[folder] = all
-	})
-	if err != nil {
+	if err := r.measure(w.draft); err != nil {
 		return Release{}, fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 	}
-	if err := w.writeRecords(p, found); err != nil {
-		return Release{}, err
+	for _, part := range w.parts {
+		if part.home != "" {
+			r.Pages, r.Bytes = r.Pages+part.record.Pages, r.Bytes+part.record.Bytes
+		} else if err := w.describe(part); err != nil {
+			return Release{}, fmt.Errorf("kan inte beskriva det som byggdes: %w", err)
+		}
 	}
 	if err := r.describe(w.draft); err != nil {
 		return Release{}, fmt.Errorf("kan inte beskriva det som byggdes: %w", err)
@@ -103,16 +103,16 @@ func (w *workspace) finish(o Options, p plan) (Release, error) {
 	return r, nil
 }
 
-// measure counts the pages and bytes below dir that are served, and tells note of
-// each file.
-func (r *Release) measure(dir string, note func(file string, size int64)) error {
+// measure counts the pages and bytes below dir that are served, but for those that
+// are linked to.
+func (r *Release) measure(dir string) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil || path == dir:
 			return err
 		case strings.HasPrefix(entry.Name(), draftPrefix) && entry.IsDir():
 			return fs.SkipDir
-		case strings.HasPrefix(entry.Name(), draftPrefix) || entry.IsDir():
+		case strings.HasPrefix(entry.Name(), draftPrefix) || !entry.Type().IsRegular():
 			return nil
 		}
 		info, err := entry.Info()
@@ -123,9 +123,7 @@ func (r *Release) measure(dir string, note func(file string, size int64)) error 
 		if filepath.Ext(path) == ".html" {
 			r.Pages++
 		}
-		within, err := filepath.Rel(dir, path)
-		note(within, info.Size())
-		return err
+		return nil
 	})
 }
 
@@ -153,7 +151,7 @@ func readRelease(dir string) (Release, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		stamp, _, _ := strings.Cut(r.Name, "-")
 		r.BuiltAt, _ = time.Parse(nameLayout, stamp) // Another name has no time.
-		return r, r.measure(dir, func(string, int64) {})
+		return r, r.measure(dir)
 	case err != nil:
 		return r, err
 	}

@@ -138,7 +138,8 @@ func switchLive(site, name string) error {
 	return nil
 }
 
-// prune removes the oldest releases, and unfinished ones that were left behind.
+// prune removes the oldest releases, unfinished ones that were left behind, and what
+// only they had.
 func prune(site string, keep int, now time.Time) error {
 	entries, err := os.ReadDir(filepath.Join(site, releasesFolder))
 	if err != nil {
@@ -156,7 +157,7 @@ func prune(site string, keep int, now time.Time) error {
 			return fmt.Errorf("kan inte ta bort en gammal version: %w", err)
 		}
 	}
-	return nil
+	return pruneParts(site)
 }
 
 // outdated names the releases that are not among the newest, and the drafts

@@ -65,25 +65,88 @@ func newestWhole(dir string) string {
 	}
 	for _, name := range slices.Backward(finished(entries)) {
 		release := filepath.Join(dir, releasesFolder, name)
-		if r, err := readRelease(release); err == nil && hasFront(release) && r.isWhole() {
+		if r, err := readRelease(release); err == nil && hasFront(release) && r.isWhole() && !slices.ContainsFunc(r.parts(), isDamaged) {
 			return name
 		}
 	}
 	return ""
 }
 
-// isWhole tells whether the release has as many pages and bytes as it says.
+// isWhole tells whether the release has as many pages and bytes as it says, if what
+// it shares with others has.
 func (r Release) isWhole() bool {
 	counted := Release{}
-	if err := counted.measure(r.Dir, func(string, int64) {}); err != nil {
+	if err := counted.measure(r.Dir); err != nil {
 		return false
+	}
+	records, err := recordsOf(r.Dir)
+	if err != nil {
+		return false
+	}
+	for _, name := range records {
+		if linkedFolder(r.Dir, name) == "" {
+			continue
+		}
+		has, err := readRecord(filepath.Join(r.Dir, name))
+		if err != nil {
+			return false
+		}
+		counted.Pages, counted.Bytes = counted.Pages+has.Pages, counted.Bytes+has.Bytes
 	}
 	return counted.Pages == r.Pages && counted.Bytes == r.Bytes
 }
 
+// parts are the folders of what the release shares with others.
+func (r Release) parts() []string {
+	records, err := recordsOf(r.Dir)
+	if err != nil {
+		return nil // Told of as a release that is not whole.
+	}
+	var parts []string
+	for _, name := range records {
+		if home := linkedFolder(r.Dir, name); home != "" {
+			parts = append(parts, filepath.Join(filepath.Dir(filepath.Dir(r.Dir)), partsFolder, home))
+		}
+	}
+	return parts
+}
+
+// isDamaged tells whether a part has other files than it says. One without a record
+// is to be made anew, and says nothing.
+func isDamaged(part string) bool {
+	records, err := recordsOf(part)
+	if err != nil {
+		return true
+	}
+	return slices.ContainsFunc(records, func(name string) bool {
+		has, err := readRecord(filepath.Join(part, name))
+		if err != nil {
+			return true
+		}
+		found, err := extentOf(part, has.Paths)
+		return err != nil || found != has.extent()
+	})
+}
+
+// damagedParts are those of all releases.
+func damagedParts(dir string) []string {
+	folder := filepath.Join(dir, partsFolder)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // There are none, or no release that has some is whole.
+	}
+	var damaged []string
+	for _, entry := range entries {
+		if part := filepath.Join(folder, entry.Name()); isDamaged(part) {
+			damaged = append(damaged, part)
+		}
+	}
+	return damaged
+}
+
 // Repair does what is safe to do about the faults that Check finds: it heals the
-// live link, and removes what builds that died left behind. It says what it did,
-// in Swedish.
+// live link, removes what builds that died left behind, and sees to it that what is
+// damaged is not kept by the next build. It says what it did, in Swedish.
 func Repair(dir string, now time.Time) (done []string, err error) {
 	name, err := Heal(dir)
 	if err != nil && !errors.Is(err, ErrNoRelease) {
@@ -97,6 +160,12 @@ func Repair(dir string, now time.Time) (done []string, err error) {
 			return done, fmt.Errorf("kan inte ta bort det som ett avbrutet bygge lämnade: %w", err)
 		}
 		done = append(done, path+" är borttagen.")
+	}
+	for _, part := range damagedParts(dir) {
+		if err := os.RemoveAll(filepath.Join(part, recordsFolder)); err != nil {
+			return done, fmt.Errorf("kan inte märka det som är skadat: %w", err)
+		}
+		done = append(done, part+" görs om vid nästa bygge.")
 	}
 	return done, nil
 }

@@ -7,50 +7,56 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
 
 // makeAll makes what is not kept, one run after the other; while Hugo makes the
 // pages of one, the API is asked for the reports of the next.
-func (w *workspace) makeAll(ctx context.Context, o Options, p *plan) error {
-	if err := w.keep(o, p); err != nil {
+func (w *workspace) makeAll(ctx context.Context, o Options, p *plan, earlier *workspace) error {
+	if err := w.keep(o, p, earlier); err != nil {
 		return fmt.Errorf("kan inte behålla sidor från förra versionen: %w", err)
 	}
 	runs := p.runs(w.atOnce)
 	read := make(chan answers)
-	making, within := errgroup.WithContext(ctx)
-	making.Go(func() error { return readRuns(within, o, runs, read) })
-	making.Go(func() error { return w.makeRuns(within, o, *p, runs, read) })
-	if err := making.Wait(); err != nil {
+	within, end := context.WithCancel(ctx)
+	var reading sync.WaitGroup
+	reading.Go(func() { readRuns(within, o, runs, read) })
+	err := w.makeRuns(ctx, o, *p, runs, read)
+	end()
+	reading.Wait()
+	if err != nil {
 		return err
 	}
-	return w.writeSitemaps(rootOf(o.BaseURL))
+	return w.writeSitemaps(rootOf(o.BaseURL), *p)
 }
 
-// answers are what the API answered about the reports and municipalities of a run.
+// answers are what the API answered about the reports and municipalities of a run,
+// or why it did not.
 type answers struct {
 	reports        []made
 	municipalities []municipalityData
+	err            error
 }
 
-func readRuns(ctx context.Context, o Options, runs []run, read chan<- answers) error {
+// readRuns reads until the API does not answer as it should. Who makes the pages then
+// ends when those of the run before are made.
+func readRuns(ctx context.Context, o Options, runs []run, read chan<- answers) {
 	for _, r := range runs {
 		var all answers
-		var err error
-		if all.reports, err = readReports(ctx, o, r.reports); err != nil {
-			return err
-		}
-		if all.municipalities, err = readMunicipalities(ctx, o, r.municipalities); err != nil {
-			return err
+		if all.reports, all.err = readReports(ctx, o, r.reports); all.err == nil {
+			all.municipalities, all.err = readMunicipalities(ctx, o, r.municipalities)
 		}
 		select {
 		case read <- all:
 		case <-ctx.Done():
-			return cancelled(ctx)
+			return
+		}
+		if all.err != nil {
+			return
 		}
 	}
-	return nil
 }
 
 func (w *workspace) makeRuns(ctx context.Context, o Options, p plan, runs []run, read <-chan answers) error {
@@ -58,6 +64,9 @@ func (w *workspace) makeRuns(ctx context.Context, o Options, p plan, runs []run,
 		o.tell(stagePages, i, len(runs))
 		select {
 		case all := <-read:
+			if all.err != nil {
+				return all.err
+			}
 			if err := w.makeRun(ctx, o, p, r, all); err != nil {
 				return err
 			}
@@ -88,7 +97,30 @@ func (w *workspace) makeRun(ctx context.Context, o Options, p plan, r run, all a
 		making.Go(func() error { return w.writeFiles(makersOf(report.files)) })
 		making.Go(func() error { return w.writeFiles(report.chartFiles(w.artist)) })
 	}
-	return making.Wait()
+	if err := making.Wait(); err != nil {
+		return err
+	}
+	return w.noteMade(rootOf(o.BaseURL), r)
+}
+
+// noteMade lists the pages of what a run has made, and notes what that is.
+func (w *workspace) noteMade(root string, r run) (err error) {
+	for _, report := range r.reports {
+		if err := w.listPages(root, report.folder(), nothing); err != nil {
+			return err
+		}
+		report.isMade, report.record = true, record{Paths: w.trees(report.folder()), Summary: &report.summary}
+	}
+	for _, m := range r.municipalities {
+		if err := w.listPages(root, m.folder, isReportFolder); err != nil {
+			return err
+		}
+		m.isMade = true
+		if m.record.Paths, err = w.municipalityPaths(m.folder); err != nil {
+			return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
+		}
+	}
+	return nil
 }
 
 // writeRun puts the data of a run in place of the last one's.

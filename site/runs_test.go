@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -52,11 +53,9 @@ func readFile(t *testing.T, name string) string {
 func contents(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	found := make(map[string]string)
-	require.NoError(t, filepath.WalkDir(dir, func(name string, entry os.DirEntry, err error) error {
+	require.NoError(t, fs.WalkDir(Files(dir), ".", func(name string, entry os.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() {
-			within, err := filepath.Rel(dir, name)
-			require.NoError(t, err)
-			found[within] = readFile(t, name)
+			found[name] = readFile(t, filepath.Join(dir, name))
 		}
 		return err
 	}))

@@ -36,14 +36,20 @@ func (w *workspace) addSearch(ctx context.Context, o Options, p plan) error {
 	}
 	for i, part := range parts {
 		o.tell(stageSearch, i, len(parts))
-		if w.keepPart(o, part) {
-			continue
+		isKept, err := w.keepIndex(o, part)
+		if err != nil {
+			return fmt.Errorf("kan inte behålla sökindex: %w", err)
 		}
-		if err := w.index(ctx, o.Pagefind, part); err != nil {
-			return err
+		if !isKept {
+			if err := w.index(ctx, o.Pagefind, *part); err != nil {
+				return err
+			}
+		}
+		if part.fingerprint != "" {
+			w.parts = append(w.parts, &part.part)
 		}
 	}
-	return w.writePartRecords(parts)
+	return nil
 }
 
 // index makes the index of one part.
@@ -51,7 +57,15 @@ func (w *workspace) index(ctx context.Context, pagefind string, part searchPart)
 	late := fmt.Errorf("det tog mer än %.0f minuter", searchTimeout.Minutes())
 	ctx, cancel := context.WithTimeoutCause(ctx, searchTimeout, late)
 	defer cancel()
-	output, err := w.pagefind(ctx, pagefind, part).CombinedOutput()
+	pages := w.draft
+	if part.name != "" {
+		var err error
+		if pages, err = w.pagesOf(part); err != nil {
+			return fmt.Errorf("kan inte samla sidorna till sökindex: %w", err)
+		}
+		defer os.RemoveAll(pages) //nolint:errcheck // It is hidden, and goes with the draft.
+	}
+	output, err := w.pagefind(ctx, pagefind, pages, part).CombinedOutput()
 	if ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
@@ -59,12 +73,18 @@ func (w *workspace) index(ctx context.Context, pagefind string, part searchPart)
 		said := strings.Join(strings.Fields(err.Error()+" "+string(output)), " ")
 		return fmt.Errorf("kan inte skapa sökindex: %s", said)
 	}
+	if part.name != "" {
+		made := filepath.FromSlash(part.path())
+		if err := w.put(made, func(to string) error { return os.Rename(filepath.Join(pages, made), to) }); err != nil {
+			return fmt.Errorf("kan inte spara sökindex: %w", err)
+		}
+	}
 	return w.removeUnusedSearch(part)
 }
 
-func (w *workspace) pagefind(ctx context.Context, path string, part searchPart) *exec.Cmd {
+func (w *workspace) pagefind(ctx context.Context, path, pages string, part searchPart) *exec.Cmd {
 	command := exec.CommandContext(ctx, path,
-		"--site", w.draft, "--output-subdir", part.path(), "--exclude-selectors", unsearched, "--silent", "--glob", part.glob)
+		"--site", pages, "--output-subdir", part.path(), "--exclude-selectors", unsearched, "--silent", "--glob", part.glob)
 	command.Dir = w.source // A pagefind.toml where we happen to stand would change the search.
 	command.Env = slices.DeleteFunc(command.Environ(), func(variable string) bool {
 		return strings.HasPrefix(variable, "PAGEFIND_")

@@ -2,9 +2,6 @@ package site
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -17,32 +14,32 @@ import (
 // and a report that changes asks for a small one anew; and one of the pages that
 // belong to no report.
 type searchPart struct {
+	// part has no fingerprint where the index is always made.
+	part
+
 	// name is "huddinge-2020", or "" for the index that has the search's program.
 	name string
-	// glob names the pages.
-	glob string
-	// fingerprint is equal where the pages are; "" for those that are always made.
-	fingerprint string
+	// glob names the pages, and reports are those that they are of, if they are of any.
+	glob    string
+	reports []planned
 }
 
 func (s searchPart) path() string { return path.Join(searchFolder, s.name) }
 
-func (s searchPart) record() string { return path.Join(recordsFolder, searchFolder, s.name+".json") }
-
 // searchParts are the parts of the site's search, the one without a name first.
-func (w *workspace) searchParts(p plan) ([]searchPart, error) {
+func (w *workspace) searchParts(p plan) ([]*searchPart, error) {
 	if !p.isParted() {
-		return []searchPart{{glob: "**/*.html"}}, nil
+		return []*searchPart{{glob: "**/*.html"}}, nil
 	}
 	reports := make(map[string][]planned)
 	for _, r := range p.reports {
-		reports[r.part()] = append(reports[r.part()], r)
+		reports[r.index()] = append(reports[r.index()], r)
 	}
 	others, err := w.otherPages(p)
 	if err != nil {
 		return nil, err
 	}
-	parts := []searchPart{{glob: "{" + strings.Join(others, ",") + "}/**/*.html"}}
+	parts := []*searchPart{{glob: "{" + strings.Join(others, ",") + "}/**/*.html"}}
 	for name, of := range reports {
 		names := strings.Split(of[0].folder(), "/")
 		prints := make([]any, len(of))
@@ -53,21 +50,24 @@ func (w *workspace) searchParts(p plan) ([]searchPart, error) {
 		if err != nil {
 			return nil, err
 		}
-		parts = append(parts, searchPart{name, names[0] + "/*/" + names[2] + "/**/*.html", sum})
+		index := &searchPart{name: name, glob: names[0] + "/*/" + names[2] + "/**/*.html", reports: of}
+		index.fingerprint, index.file = sum, filepath.Join(recordsFolder, searchFolder, name+".json")
+		index.record.Paths = []string{filepath.FromSlash(index.path())}
+		parts = append(parts, index)
 	}
-	slices.SortFunc(parts, func(a, b searchPart) int { return cmp.Compare(a.name, b.name) })
+	slices.SortFunc(parts, func(a, b *searchPart) int { return cmp.Compare(a.name, b.name) })
 	return parts, nil
 }
 
-// part is the name of the part of the search that the report belongs to.
-func (p planned) part() string {
+// index is the name of the part of the search that the report belongs to.
+func (p planned) index() string {
 	names := strings.Split(p.folder(), "/")
 	return names[0] + "-" + names[len(names)-1]
 }
 
 // isParted tells whether the reports are of several municipalities or years.
 func (p plan) isParted() bool {
-	return slices.ContainsFunc(p.reports, func(r planned) bool { return r.part() != p.reports[0].part() })
+	return slices.ContainsFunc(p.reports, func(r planned) bool { return r.index() != p.reports[0].index() })
 }
 
 // otherPages are the folders below the site's root with pages that belong to no
@@ -87,41 +87,31 @@ func (w *workspace) otherPages(p plan) ([]string, error) {
 	return others, err
 }
 
-// keepPart puts the live release's index of a part into the draft, if the part
-// is still the same.
-func (w *workspace) keepPart(o Options, part searchPart) bool {
-	live, ok := w.kept(o)
-	if !ok || part.fingerprint == "" {
-		return false
+// keepIndex puts the live release's index of a part into the draft, if the part is
+// still the same.
+func (w *workspace) keepIndex(o Options, s *searchPart) (bool, error) {
+	live, err := Live(w.site)
+	if err != nil || o.Anew || !w.shared || s.fingerprint == "" || !w.has(live, &s.part, true) {
+		return false, nil //nolint:nilerr // Without a live release there is nothing to keep.
 	}
-	was, err := readRecord(filepath.Join(live, part.record()))
-	if err != nil || was.Fingerprint != part.fingerprint {
-		return false
-	}
-	linked, err := linkFolder(filepath.Join(live, part.path()), filepath.Join(w.draft, part.path()), nothing)
-	if err == nil && linked == (extent{was.Files, was.Bytes}) {
-		return true
-	}
-	os.RemoveAll(filepath.Join(w.draft, part.path())) //nolint:errcheck // Pagefind writes over what is left.
-	return false
+	s.isKept = true
+	return true, w.keepPart(&s.part)
 }
 
-// writePartRecords tells the next build of which pages each index is.
-func (w *workspace) writePartRecords(parts []searchPart) error {
-	var files []file
-	for _, part := range parts {
-		if part.fingerprint == "" {
-			continue
+// pagesOf makes a folder with the pages that an index is of, for Pagefind follows no
+// links.
+func (w *workspace) pagesOf(s searchPart) (folder string, err error) {
+	folder = filepath.Join(w.draft, draftPrefix+s.name)
+	for _, r := range s.reports {
+		for _, tree := range w.trees(r.folder()) {
+			from, err := filepath.EvalSymlinks(filepath.Join(w.draft, tree))
+			if err != nil {
+				return folder, err
+			}
+			if err := linkFiles(from, filepath.Join(folder, tree), func(name string) bool { return filepath.Ext(name) == ".html" }); err != nil {
+				return folder, err
+			}
 		}
-		found, err := extentOf(filepath.Join(w.draft, part.path()))
-		if err != nil {
-			return fmt.Errorf("kan inte läsa sökindexet: %w", err)
-		}
-		text, err := json.Marshal(record{Fingerprint: part.fingerprint, Files: found.files, Bytes: found.bytes})
-		if err != nil {
-			return fmt.Errorf("kan inte beskriva sökindexet: %w", err)
-		}
-		files = append(files, file{part.record(), append(text, '\n')})
 	}
-	return w.writeFiles(makersOf(files))
+	return folder, nil
 }

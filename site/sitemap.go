@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -30,46 +31,113 @@ func numbered(name string, i int) string {
 // stands inside other sites, and the search.
 func unlisted() []string { return []string{"inbaddad", "sok"} }
 
-// writeSitemaps tells search engines of the pages that were made: a list for
-// each language, a list of those, and each page with its address in every one.
-func (w *workspace) writeSitemaps(root string) error {
-	languages := w.artist.words.languages()
-	pages, err := listed(os.DirFS(w.draft), languages)
+// mostLists is how many lists a list of lists has: sitemaps.org allows as many.
+const mostLists = 50_000
+
+// listPages tells search engines of the pages of a report or a municipality: a list
+// for each language, in the folder that it is about, for it may tell of no others,
+// and it is kept with them.
+func (w *workspace) listPages(root, folder string, isOther func(within string) bool) error {
+	pages, err := listed(os.DirFS(w.draft), folder, isOther)
 	if err != nil {
 		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 	}
-	return w.writeFiles(sitemaps(root, languages, pages, mostListed))
+	return w.writeFiles(sitemaps(root, w.artist.words.languages(), pages, mostListed, func(language string) string {
+		return path.Join(treeOf(language), folder)
+	}))
 }
 
-// sitemaps are the lists, each of as many pages as it may have, and the list of
-// them. Of many reports they are hundreds of megabytes, so each is made when it is
-// to be written.
-func sitemaps(root string, languages, pages []string, most int) []maker {
-	index := element{name: "sitemapindex", attributes: []string{"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"}}
+// writeSitemaps tells search engines of the pages that belong to no municipality, a
+// list for each language, and of all lists.
+func (w *workspace) writeSitemaps(root string, p plan) error {
+	languages := w.artist.words.languages()
+	owned := slices.Clone(languages)
+	folders := make([]string, 0, len(p.reports)+len(p.municipalities))
+	for _, m := range p.municipalities {
+		owned, folders = append(owned, m.folder), append(folders, m.folder)
+	}
+	for _, r := range p.reports {
+		folders = append(folders, r.folder())
+	}
+	pages, err := listed(os.DirFS(w.draft), ".", func(within string) bool { return slices.Contains(owned, within) })
+	if err != nil {
+		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
+	}
+	files := sitemaps(root, languages, pages, mostListed, func(language string) string { return language })
+	var lists []string
+	for _, f := range files {
+		lists = append(lists, f.path)
+	}
+	for _, language := range languages {
+		for _, folder := range folders {
+			lists = append(lists, w.listsIn(path.Join(treeOf(language), folder))...)
+		}
+	}
+	return w.writeFiles(slices.Concat(files, listsOfLists(root, lists, mostLists)))
+}
+
+// listsIn are the lists in a folder of the draft.
+func (w *workspace) listsIn(folder string) []string {
+	var lists []string
+	for i := 1; ; i++ {
+		list := path.Join(folder, numbered(sitemapFile, i))
+		if _, err := os.Stat(filepath.Join(w.draft, filepath.FromSlash(list))); err != nil {
+			return lists
+		}
+		lists = append(lists, list)
+	}
+}
+
+// sitemaps are the lists of each language, each of as many pages as it may have, in
+// the language's folder. Each is made when it is to be written.
+func sitemaps(root string, languages, pages []string, most int, folder func(language string) string) []maker {
 	var files []maker
 	for _, language := range languages {
 		for i, some := range slices.Collect(slices.Chunk(pages, most)) {
-			name := path.Join(language, numbered(sitemapFile, i+1))
-			files = append(files, maker{name, func() ([]byte, error) { return newSitemap(root, language, languages, some), nil }})
-			index = index.with(element{name: "sitemap"}.with(element{name: "loc", text: root + name}))
+			files = append(files, maker{path.Join(folder(language), numbered(sitemapFile, i+1)), func() ([]byte, error) {
+				return newSitemap(root, language, languages, some), nil
+			}})
 		}
 	}
-	return append(files, maker{sitemapFile, func() ([]byte, error) { return index.document(), nil }})
+	return files
 }
 
-// listed are the addresses of the pages in the main language, from the site's
-// root: the trees of the other languages are the same.
-func listed(release fs.FS, languages []string) ([]string, error) {
+// listsOfLists are the lists of lists, each of as many as it may have, and what lets
+// every search engine read everything and tells it of them.
+func listsOfLists(root string, lists []string, most int) []maker {
+	var files []maker
+	robots := []byte("User-agent: *\nAllow: /\n\n")
+	for i, some := range slices.Collect(slices.Chunk(lists, most)) {
+		name := numbered(sitemapFile, i+1)
+		robots = fmt.Appendf(robots, "Sitemap: %s%s\n", root, name)
+		files = append(files, maker{name, func() ([]byte, error) {
+			index := element{name: "sitemapindex", attributes: []string{"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"}}
+			for _, list := range some {
+				index = index.with(element{name: "sitemap"}.with(element{name: "loc", text: root + (&url.URL{Path: list}).EscapedPath()}))
+			}
+			return index.document(), nil
+		}})
+	}
+	return append(files, maker{"robots.txt", func() ([]byte, error) { return robots, nil }})
+}
+
+// listed are the addresses of the pages below a folder in the main language, from
+// the site's root, but for those in the folders of others: the trees of the other
+// languages are the same.
+func listed(release fs.FS, folder string, isOther func(within string) bool) ([]string, error) {
 	var pages []string
-	err := fs.WalkDir(release, ".", func(name string, entry fs.DirEntry, err error) error {
-		if entry != nil && entry.IsDir() && slices.Contains(languages, name) {
+	err := fs.WalkDir(release, folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		around, file := path.Split(name)
+		switch {
+		case entry.IsDir() && isOther(strings.TrimPrefix(name, folder+"/")):
 			return fs.SkipDir
+		case file == "index.html" && !slices.Contains(unlisted(), path.Base(around)):
+			pages = append(pages, around)
 		}
-		folder := path.Dir(name)
-		if err == nil && path.Base(name) == "index.html" && !slices.Contains(unlisted(), path.Base(folder)) {
-			pages = append(pages, strings.TrimPrefix(folder+"/", "./"))
-		}
-		return err
+		return nil
 	})
 	return pages, err
 }

@@ -22,6 +22,10 @@ type workspace struct {
 	builtAt time.Time
 	// search and pdf tell what the site has beside its pages.
 	search, pdf bool
+	// shared tells whether later releases may have parts of this one, and parts are
+	// all that it has.
+	shared bool
+	parts  []*part
 	// parted tells whether the search has an index for each municipality and year.
 	parted bool
 	// atOnce is how many reports' pages are made in one run.
@@ -34,12 +38,19 @@ func newWorkspace(o Options, project fs.FS, p plan, builtAt time.Time) (*workspa
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
-	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", parted: p.isParted(), atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
+	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", shared: o.sharesParts(p), parted: p.isParted(), atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
 	if err := w.fill(o, project, p); err != nil {
 		w.remove()
 		return nil, err
 	}
 	return w, nil
+}
+
+// sharesParts tells whether a later build may keep parts of this one: a site of one
+// report is made in one run, pages of an unknown program are never kept, and a
+// preview is for a while.
+func (o Options) sharesParts(p plan) bool {
+	return o.Version != "" && o.PreviewAt == "" && len(p.reports) > 1
 }
 
 func (w *workspace) fill(o Options, project fs.FS, p plan) (err error) {
@@ -110,8 +121,12 @@ func (w *workspace) writeJSON(name string, v any, origin string) error {
 	return nil
 }
 
-// remove deletes the temporary folder, and the release if it was not finished.
+// remove deletes the temporary folder, and the release if it was not finished. There
+// may be no workspace.
 func (w *workspace) remove() {
+	if w == nil {
+		return
+	}
 	for _, dir := range []string{w.source, w.draft} {
 		if dir != "" {
 			os.RemoveAll(dir) //nolint:errcheck // A later build removes what is left.

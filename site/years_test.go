@@ -51,7 +51,7 @@ func TestCommitteesAndMunicipalitiesAreSharedOutAmongRuns(t *testing.T) {
 		for i := range reports {
 			id := fmt.Sprintf("%d/%d", municipality, i/5)
 			header := query.ReportHeader{Url: fmt.Sprintf("https://x/m%s/%d/", id, i), Committee: query.ReportHeaderCommittee{Id: id}}
-			p.reports = append(p.reports, planned{header: header, isKept: municipality == 3})
+			p.reports = append(p.reports, planned{header: header, part: part{isKept: municipality == 3}})
 		}
 	}
 	p.gather()

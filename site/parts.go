@@ -1,0 +1,249 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// partsFolder is where the site folder has what releases share: the pages and files
+// of a report or a municipality, or an index of the search, each as it was made
+// once. They lie at the same paths as in a release, with the record, and a release
+// has links to them. So what stays the same costs a release a few links, however
+// many files it is.
+//
+//	site/releases/20210301T120000Z-1/huddinge/kommunstyrelsen/2020 -> ../../../../parts/…
+//	site/parts/0126-kommunstyrelsen-2020.20210301T120000Z-1/huddinge/kommunstyrelsen/2020/
+//	site/parts/0126-kommunstyrelsen-2020.20210301T120000Z-1/en/huddinge/kommunstyrelsen/2020/
+//	site/parts/0126-kommunstyrelsen-2020.20210301T120000Z-1/.reports/0126-kommunstyrelsen-2020.json
+//
+// No part is ever written to, and it goes when the last release that links to it
+// does. A release without links, of a single report or restored from a backup, is
+// as good.
+const partsFolder = "parts"
+
+// part is what a release has of a report or a municipality, or an index of the
+// search: what the next release may keep.
+type part struct {
+	// fingerprint is equal where the pages and files are: it tells apart what they
+	// are made of.
+	fingerprint string
+	// file is the path of the record in a release, and record what it says.
+	file   string
+	record record
+
+	// isMade tells whether this build has made it, and isKept whether it is that of
+	// the live release.
+	isMade, isKept bool
+	// from is the folder below which the files of what is kept lie, and home names
+	// the one in partsFolder that is linked to: "" where the files are the draft's own.
+	from, home string
+}
+
+// isLacking tells whether the draft has nothing of it yet.
+func (p *part) isLacking() bool { return !p.isMade && !p.isKept }
+
+// record tells what a release has of a report, for the next build to keep.
+type record struct {
+	// Fingerprint is that of what it was made of.
+	Fingerprint string `json:"fingerprint"`
+	// Files, Bytes and Pages are what there is, in all languages: another number of
+	// them means that someone has been there.
+	Files int   `json:"files"`
+	Bytes int64 `json:"bytes"`
+	Pages int   `json:"pages"`
+	// Paths are the folders, and the files in none of these, that it is made of.
+	Paths []string `json:"paths"`
+	// Summary is there for a report.
+	Summary *summary `json:"summary,omitempty"`
+}
+
+func (r record) extent() extent { return extent{r.Files, r.Bytes, r.Pages} }
+
+// name is the part's name among those of a release, "0126-kommunstyrelsen-2020".
+func (p *part) name() string {
+	within, _ := filepath.Rel(recordsFolder, strings.TrimSuffix(p.file, ".json"))
+	return strings.ReplaceAll(filepath.ToSlash(within), "/", "-")
+}
+
+// whole are the part's paths in a release, the record's included.
+func (p *part) whole() []string { return append([]string{p.file}, p.record.Paths...) }
+
+// describe notes what the draft has of a part, for the next build.
+func (w *workspace) describe(p *part) error {
+	found, err := extentOf(w.draft, p.record.Paths)
+	if err != nil {
+		return err
+	}
+	p.record.Fingerprint, p.record.Files, p.record.Bytes, p.record.Pages = p.fingerprint, found.files, found.bytes, found.pages
+	return w.writeRecord(p)
+}
+
+// share moves a part's files out of the draft, to where later releases find them
+// too, and links to them.
+func (w *workspace) share(p *part, release string) error {
+	p.home = p.name() + "." + release
+	for _, path := range p.whole() {
+		to := filepath.Join(w.site, partsFolder, p.home, path)
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		if err := os.Rename(filepath.Join(w.draft, path), to); err != nil {
+			return err
+		}
+	}
+	return w.linkTo(p)
+}
+
+// shareParts shares what the draft has of its own, if it may. What it links to is
+// there still, or it is errChanged: another build may have removed the last release
+// that had it.
+func (w *workspace) shareParts(release string) error {
+	if !w.shared {
+		return nil
+	}
+	for _, part := range w.parts {
+		if part.home == "" {
+			if err := w.share(part, release); err != nil {
+				return fmt.Errorf("kan inte spara det som byggdes: %w", err)
+			}
+		} else if _, err := os.Stat(filepath.Join(w.draft, part.file)); err != nil {
+			return fmt.Errorf("det som skulle behållas är borttaget: %w", errChanged)
+		}
+	}
+	return nil
+}
+
+// linkTo links from the draft to the part's folder.
+func (w *workspace) linkTo(p *part) error {
+	for _, path := range p.whole() {
+		err := w.put(path, func(link string) error {
+			target, err := filepath.Rel(filepath.Dir(link), filepath.Join(w.site, partsFolder, p.home, path))
+			if err != nil {
+				return err
+			}
+			return os.Symlink(target, link)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// linkedFolder names the folder in partsFolder that a record of a release is in, ""
+// where it is the release's own.
+func linkedFolder(release, record string) string {
+	target, err := os.Readlink(filepath.Join(release, record))
+	if err != nil {
+		return ""
+	}
+	_, within, found := strings.Cut(filepath.ToSlash(target), "../"+partsFolder+"/")
+	folder, _, _ := strings.Cut(within, "/")
+	if !found {
+		return ""
+	}
+	return folder
+}
+
+// recordsOf are the paths of the records of a release.
+func recordsOf(release string) ([]string, error) {
+	var records []string
+	err := filepath.WalkDir(filepath.Join(release, recordsFolder), func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		within, err := filepath.Rel(release, name)
+		records = append(records, within)
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil // A release of an older program has none.
+	}
+	return records, err
+}
+
+// pruneParts removes the parts that no release links to, finished or not.
+func pruneParts(site string) error {
+	parts, err := os.ReadDir(filepath.Join(site, partsFolder))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("kan inte läsa mappen med delar: %w", err)
+	}
+	used, err := usedParts(site)
+	if err != nil {
+		return fmt.Errorf("kan inte läsa vilka delar som används: %w", err)
+	}
+	for _, entry := range parts {
+		if !used[entry.Name()] {
+			if err := os.RemoveAll(filepath.Join(site, partsFolder, entry.Name())); err != nil {
+				return fmt.Errorf("kan inte ta bort en gammal del: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+func usedParts(site string) (map[string]bool, error) {
+	releases, err := os.ReadDir(filepath.Join(site, releasesFolder))
+	if err != nil {
+		return nil, err
+	}
+	used := make(map[string]bool)
+	for _, entry := range releases {
+		if !entry.IsDir() {
+			continue
+		}
+		release := filepath.Join(site, releasesFolder, entry.Name())
+		records, err := recordsOf(release)
+		if err != nil {
+			return nil, err
+		}
+		for _, record := range records {
+			used[linkedFolder(release, record)] = true
+		}
+	}
+	return used, nil
+}
+
+// Files are those of the release in the folder dir, also those that it shares with
+// others: to what reads them no link is one.
+func Files(dir string) fs.FS { return following{os.DirFS(dir)} }
+
+// following is a file system in which walks follow links.
+type following struct{ fs.FS }
+
+// ReadDir implements fs.ReadDirFS.
+func (f following) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(f.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	for i, entry := range entries {
+		if entry.Type()&fs.ModeSymlink == 0 {
+			continue
+		}
+		info, err := fs.Stat(f.FS, path.Join(name, entry.Name()))
+		if err != nil {
+			return nil, err
+		}
+		entries[i] = fs.FileInfoToDirEntry(named{info, entry.Name()})
+	}
+	return entries, nil
+}
+
+// named is what a link leads to, under the link's name.
+type named struct {
+	fs.FileInfo
+
+	name string
+}
+
+// Name implements fs.FileInfo.
+func (n named) Name() string { return n.name }
