@@ -67,7 +67,7 @@ func (c *buildCommand) build(ctx context.Context, p *process, public *url.URL) (
 	caller := &http.Client{Timeout: endpointTimeout}
 	full := c.full(p, c.site(), public, graphql.NewClient(c.Endpoint, caller))
 	full.Export, full.Contact, full.Anew = exporterAt(c.Endpoint, caller), c.Contact, c.Full
-	release, err := p.build(ctx, full)
+	release, err := p.build(ctx, site.Build, full)
 	return release, endpointError(c.Endpoint, err)
 }
 
@@ -86,7 +86,7 @@ func (c *buildCommand) buildFromDatabase(ctx context.Context, p *process, public
 		return site.Release{}, err
 	}
 	full.Export, full.Contact, full.Anew = exporter(opened), c.Contact, c.Full
-	return p.build(ctx, full)
+	return p.build(ctx, site.Build, full)
 }
 
 // full are the options of a site with all that the tools can give it.
@@ -98,9 +98,11 @@ func (t tools) full(p *process, dir string, public *url.URL, client graphql.Clie
 }
 
 // build makes a new release of the site, and says so.
-func (p *process) build(ctx context.Context, o site.Options) (release site.Release, err error) {
+func (p *process) build(
+	ctx context.Context, build func(context.Context, site.Options) (site.Release, error), o site.Options,
+) (release site.Release, err error) {
 	err = p.step(textBuilding, func() (string, error) {
-		release, err = site.Build(ctx, o)
+		release, err = build(ctx, o)
 		return fmt.Sprintf(textPages, release.Pages) + without(release), err
 	})
 	if err != nil {

@@ -11,7 +11,14 @@ import (
 // inProcess is a client of an API that runs in this same program: the site
 // asks exactly as it would over the network, without a network.
 func inProcess(api http.Handler) graphql.Client {
-	return graphql.NewClient("http://localhost/graphql", doer{api})
+	return apiClient{graphql.NewClient("http://localhost/graphql", doer{api}), api}
+}
+
+// apiClient is a client that knows the API.
+type apiClient struct {
+	graphql.Client
+
+	handler http.Handler
 }
 
 type doer struct{ handler http.Handler }

@@ -12,7 +12,24 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // Whoever asks twice does not want to wait.
-	code := run(ctx, os.Args[1:], os.LookupEnv, os.Stdout, os.Stderr)
+	code := runAs(ctx)
 	stop()
 	os.Exit(code)
+}
+
+// runAs is what this process is to be: a builder, or what its arguments say.
+func runAs(ctx context.Context) (code int) {
+	if len(os.Args) == 2 && os.Args[1] == builderArgument {
+		return runBuilder(ctx, os.Stdin, os.Stdout, os.Stderr)
+	}
+	return run(ctx, ownProgram(), os.Args[1:], os.LookupEnv, os.Stdout, os.Stderr)
+}
+
+// ownProgram is the file of this program, "" where the system does not tell.
+func ownProgram() string {
+	program, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	return program
 }

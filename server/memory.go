@@ -12,9 +12,10 @@ const (
 	answeringMemory = 30 << 20
 )
 
-// memory is what the server may take: a server that builds no site takes little.
-func (c *serveCommand) memory() int64 {
-	if c.Site {
+// memory is what the server may take: one that lets another process build its site,
+// or has none, takes little.
+func (c *serveCommand) memory(p *process) int64 {
+	if c.Site && p.program == "" {
 		return siteMemory
 	}
 	return answeringMemory + int64(c.AnswersMB)<<20

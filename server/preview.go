@@ -53,7 +53,7 @@ func (m previewMaker) make(ctx context.Context, _ *dbmodel.SiteBuild, log *slog.
 	o := m.full
 	o.Client, o.Export, o.Chromium, o.Log, o.Progress = inProcess(api), exporter(shown), "", log, report
 	o.Dir, o.PreviewAt, o.Revision = m.kept.folder(made.Preview), dbmodel.PreviewsPath+made.Preview, 0
-	if _, err := site.Build(ctx, o); err != nil {
+	if _, err := m.makeSite(ctx, o); err != nil {
 		return rebuild.Made{}, errors.Join(err, os.RemoveAll(o.Dir))
 	}
 	return made, m.kept.keep(made.Preview, made.Until)

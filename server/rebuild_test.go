@@ -162,7 +162,9 @@ func TestWhoStopsWaitingLeavesTheBuildToGoOn(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	stdout, stderr := new(safeBuffer), new(bytes.Buffer)
 	ended := make(chan int)
-	go func() { ended <- run(ctx, []string{"rebuild", "--wait", "--data", data}, lookup(nil), stdout, stderr) }()
+	go func() {
+		ended <- run(ctx, "", []string{"rebuild", "--wait", "--data", data}, lookup(nil), stdout, stderr)
+	}()
 	require.Eventually(t, func() bool { return strings.Contains(stdout.String(), "står i kö") }, time.Minute, time.Millisecond)
 	interrupt()
 

@@ -71,7 +71,7 @@ func (p *process) public(full site.Options, opened *store.Store, owner string, s
 		o.MayPublish = func(ctx context.Context) error {
 			return rebuild.Insist(ctx, publishPatience, func() error { return opened.RenewBuild(ctx, b.ID, owner) })
 		}
-		release, err := site.Build(ctx, o)
+		release, err := p.makeSite(ctx, o)
 		if err == nil {
 			say(p.stdout, textCompleted, release.Pages, without(release), duration(p.now().Sub(start)))
 			store.publish(ctx, log, report)

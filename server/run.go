@@ -29,12 +29,16 @@ type process struct {
 	settings       *settings
 	stdout, stderr io.Writer
 	now            func() time.Time
+	// program is the file of this program, which builds the server's site in a process
+	// of its own; with "" it is built in this one.
+	program string
 	// requestLog is stderr for what is written often.
 	requestLog *patientWriter
 }
 
-// run is the whole program: everything it needs comes in as parameters.
-func run(ctx context.Context, args []string, env environment, stdout, stderr io.Writer) int {
+// run is the whole program: everything it needs comes in as parameters. program is
+// its file, "" where there is none to start.
+func run(ctx context.Context, program string, args []string, env environment, stdout, stderr io.Writer) int {
 	var c cli
 	s, helped := &settings{env: env}, false
 	parser, err := newParser(&c, s, stdout, stderr, func(int) { helped = true })
@@ -49,7 +53,7 @@ func run(ctx context.Context, args []string, env environment, stdout, stderr io.
 		return misused(stderr, args, err, s.whereFrom(err))
 	}
 	p := &process{
-		env: s.lookup, settings: s, stdout: stdout, stderr: stderr,
+		env: s.lookup, settings: s, stdout: stdout, stderr: stderr, program: program,
 		now: time.Now, //nolint:forbidigo // The one clock, handed on from here.
 	}
 	p.requestLog = newPatientWriter(stderr)

@@ -24,7 +24,7 @@ type outcome struct {
 func insyn(t *testing.T, variables map[string]string, args ...string) outcome {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	code := run(t.Context(), args, lookup(variables), &stdout, &stderr)
+	code := run(t.Context(), "", args, lookup(variables), &stdout, &stderr)
 	return outcome{code, stdout.String(), stderr.String()}
 }
 
@@ -203,7 +203,7 @@ func TestAnInterruptedRunSaysSo(t *testing.T) {
 	interrupt()
 	var stdout, stderr bytes.Buffer
 
-	code := run(ctx, []string{"build", "--data", t.TempDir()}, lookup(nil), &stdout, &stderr)
+	code := run(ctx, "", []string{"build", "--data", t.TempDir()}, lookup(nil), &stdout, &stderr)
 
 	assert.Equal(t, exitFailed, code)
 	assert.Equal(t, "insyn: avbröts innan arbetet var klart\n", stderr.String())

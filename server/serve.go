@@ -43,7 +43,7 @@ func (c *serveCommand) Validate() error {
 
 // Run gets everything ready, then serves until ctx ends.
 func (c *serveCommand) Run(ctx context.Context, p *process) error {
-	tuneMemory(p.env, c.memory())
+	tuneMemory(p.env, c.memory(p))
 	start := p.now()
 	listener, err := listen(ctx, c.Addr)
 	if err != nil {
@@ -143,7 +143,7 @@ func (p *process) prepare(ctx context.Context, opened *store.Store, full site.Op
 	if quick.Revision, err = opened.Revision(ctx); err != nil {
 		return err
 	}
-	_, err = p.build(ctx, quick)
+	_, err = p.build(ctx, p.makeSite, quick)
 	return err
 }
 

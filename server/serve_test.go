@@ -54,7 +54,7 @@ func start(t *testing.T, variables map[string]string, args ...string) server {
 	ctx, cancel := context.WithCancel(t.Context())
 	out, ended := new(safeBuffer), make(chan int, 1)
 	go func() {
-		ended <- run(ctx, append(args, "--addr", "127.0.0.1:0"), lookup(variables), out, out)
+		ended <- run(ctx, "", append(args, "--addr", "127.0.0.1:0"), lookup(variables), out, out)
 	}()
 	isReadyOrOver := func() bool { return len(ended) > 0 || placeOf(out) != "" }
 	require.Eventually(t, isReadyOrOver, time.Minute, 10*time.Millisecond)
