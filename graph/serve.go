@@ -83,7 +83,9 @@ func (h *handler) serve(
 	}
 	moment, settled, err := h.watch.Moment(ctx)
 	if err != nil && len(h.Store.ReplicaNames()) == 0 {
-		h.Log.ErrorContext(ctx, "the database does not answer", "error", err, "requestId", requestID(ctx))
+		if ctx.Err() == nil { // Else it is the client that went away.
+			h.Log.ErrorContext(ctx, "the database does not answer", "error", err, "requestId", requestID(ctx))
+		}
 		return refusalOf(err)
 	}
 	key := newKey(q, moment)

@@ -8,17 +8,24 @@ import "runtime/debug"
 const (
 	collectAtPercent = 400
 	siteMemory       = 900 << 20
+	// servingMemory is what a server with a site takes, which reads reports in and
+	// writes them out meanwhile: with less it looks for what can be thrown away at
+	// the cost of those who ask.
+	servingMemory = 200 << 20
 	// answeringMemory is what questions take, beside the answers that are kept.
 	answeringMemory = 30 << 20
 )
 
-// memory is what the server may take: one that lets another process build its site,
-// or has none, takes little.
+// memory is what the server may take: one without a site takes little.
 func (c *serveCommand) memory(p *process) int64 {
-	if c.Site && p.program == "" {
+	switch {
+	case !c.Site:
+		return answeringMemory + int64(c.AnswersMB)<<20
+	case p.program == "":
 		return siteMemory
+	default:
+		return servingMemory + int64(c.AnswersMB)<<20
 	}
-	return answeringMemory + int64(c.AnswersMB)<<20
 }
 
 // tuneMemory sets the collector, where GOGC and GOMEMLIMIT do not.

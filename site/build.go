@@ -71,8 +71,8 @@ func Build(ctx context.Context, o Options) (Release, error) {
 	return build(ctx, o, project())
 }
 
-// mostTries is how often a build begins, where someone publishes what it was about
-// to read.
+// mostTries is how often a build begins in vain, where someone publishes what it was
+// about to read: a try that has made something is a step on the way.
 const mostTries = 4
 
 // build leaves out what can't be made of the pages. What they lead to is decided
@@ -83,6 +83,9 @@ func build(ctx context.Context, o Options, project fs.FS) (Release, error) {
 	defer func() { earlier.remove() }()
 	for tries := 1; ; {
 		release, next, err := o.make(ctx, project, earlier)
+		if next.made() > earlier.made() {
+			tries = 0
+		}
 		earlier.remove()
 		earlier = next
 		var lacking *lackingError

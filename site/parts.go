@@ -73,6 +73,19 @@ func (p *part) name() string {
 // whole are the part's paths in a release, the record's included.
 func (p *part) whole() []string { return append([]string{p.file}, p.record.Paths...) }
 
+// made is how many parts a build has made. There may be no workspace.
+func (w *workspace) made() (parts int) {
+	if w == nil {
+		return 0
+	}
+	for _, part := range w.parts {
+		if part.isMade {
+			parts++
+		}
+	}
+	return parts
+}
+
 // describe notes what the draft has of a part, for the next build.
 func (w *workspace) describe(p *part) error {
 	found, err := extentOf(w.draft, p.record.Paths)
