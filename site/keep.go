@@ -21,7 +21,7 @@ const (
 	// inspectedParts is of how many parts a build counts the files before it keeps
 	// them: all of a small site. Of a large one a few are drawn, for to look at every
 	// file of a country takes longer than to make what has changed.
-	inspectedParts = 100
+	inspectedParts = 20
 )
 
 // keep puts into the draft what an earlier try of this build has made, and what the

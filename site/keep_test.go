@@ -257,8 +257,11 @@ func TestCheckFindsWhatIsDamagedAndRepairHasItMadeAnew(t *testing.T) {
 	assert.Equal(t, []Fault{{What: damaged + " är inte hel: filer saknas, eller har ändrats.", Way: wayRemake}}, faults)
 	assert.Empty(t, newestWhole(c.options.Dir))
 
+	stray := filepath.Join(c.options.Dir, partsFolder, "0126-namnd-01-2019."+first.Name)
+	require.NoError(t, os.Mkdir(stray, 0o700))
 	done, err := Repair(c.options.Dir, checkedAt())
 	require.NoError(t, err)
+	assert.NoDirExists(t, stray, "no release has it")
 	assert.Equal(t, []string{damaged + " görs om vid nästa bygge."}, done)
 	assert.FileExists(t, filepath.Join(second.Dir, "huddinge/namnd-01/2020/index.html"), "readers have what is left of it")
 	third, asked := c.build(t)

@@ -145,8 +145,8 @@ func damagedParts(dir string) []string {
 }
 
 // Repair does what is safe to do about the faults that Check finds: it heals the
-// live link, removes what builds that died left behind, and sees to it that what is
-// damaged is not kept by the next build. It says what it did, in Swedish.
+// live link, removes what builds that died left behind, and removes what no release
+// has, and sees to it that what is damaged is not kept by the next build. It says what it did, in Swedish.
 func Repair(dir string, now time.Time) (done []string, err error) {
 	name, err := Heal(dir)
 	if err != nil && !errors.Is(err, ErrNoRelease) {
@@ -160,6 +160,9 @@ func Repair(dir string, now time.Time) (done []string, err error) {
 			return done, fmt.Errorf("kan inte ta bort det som ett avbrutet bygge lämnade: %w", err)
 		}
 		done = append(done, path+" är borttagen.")
+	}
+	if err := alone(dir, func() error { return pruneParts(dir) }); err != nil && !errors.Is(err, ErrNoRelease) {
+		return done, err
 	}
 	for _, part := range damagedParts(dir) {
 		if err := os.RemoveAll(filepath.Join(part, recordsFolder)); err != nil {
