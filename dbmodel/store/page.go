@@ -124,9 +124,10 @@ func (o order[T]) first(ctx context.Context, p Public, b bounds, narrow narrowin
 	}
 	if _, isWide := any((*T)(nil)).(*dbmodel.Measure); isWide && p.store.db.Dialect().Name() == dialect.SQLite {
 		// SQLite reads each row that might be on the page as a whole before it sorts
-		// them. So it chooses first, for which an index does, and reads those only.
-		rowids := chosen(q.NewSelect().Model((*T)(nil)).ColumnExpr("?TableAlias.rowid"))
-		q = q.Where("?TableAlias.rowid IN (?)", rowids).OrderExpr(o.by(b.backward))
+		// them. So it chooses first, for which an index does, and reads those only: in
+		// the order in which they were chosen, for SQLite never turns a CROSS JOIN around.
+		rowids := chosen(q.NewSelect().Model((*T)(nil)).ColumnExpr("?TableAlias.rowid AS row"))
+		q = q.ModelTableExpr("(?) AS chosen CROSS JOIN ?TableName AS ?TableAlias", rowids).Where("?TableAlias.rowid = chosen.row")
 	} else {
 		q = chosen(q)
 	}

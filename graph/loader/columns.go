@@ -20,8 +20,7 @@ func printed() []column {
 	return []column{{"source_document", fields}, {"source_page", fields}, {"source_heading", fields}, {"source_note", fields}}
 }
 
-// measureColumns are those of measures that many questions need not read. What a
-// measure's sentence and its target's outcome say is made of the whole row.
+// measureColumns are those of measures that many questions need not read.
 func measureColumns() []column {
 	target := []string{"target", "targetChange"}
 	return append(printed(),
@@ -32,6 +31,20 @@ func measureColumns() []column {
 		column{"target_year", target}, column{"target_text", target}, column{"target_operator", target}, column{"target_value", target},
 		column{name: "gender_split"}, column{name: "sort_key"}, column{name: "latest_sort"}, column{name: "change_sort"},
 		column{name: "gender_gap_sort"}, column{"newest", []string{"latest"}})
+}
+
+// pagedMeasureColumns are those too that only a page of measures can do without: what
+// is read by goal, part or source is sorted out by them.
+func pagedMeasureColumns(s Selection) []column {
+	series := []string{"series", "otherYears", "otherCommittees", "targetChange"}
+	identity := append([]string{"key"}, series...)
+	outcomes, _ := s.at("Measure", "observations", "latest")
+	if _, isRestated := outcomes.at("Observation", "earlier"); isRestated {
+		identity = append(identity, "observations", "latest")
+	}
+	return append(measureColumns(),
+		column{"goal_id", []string{"goal"}}, column{"parent_id", []string{"parent"}},
+		column{"source_id", append([]string{"source"}, identity...)}, column{"key", identity})
 }
 
 // goalColumns are those of goals.
@@ -45,7 +58,7 @@ func goalColumns() []column {
 func lean[T any](ctx context.Context, s Selection) context.Context {
 	switch any((*T)(nil)).(type) {
 	case *dbmodel.Measure:
-		return s.lean(ctx, "Measure", measureColumns(), "sentence", "targetOutcome")
+		return s.lean(ctx, "Measure", measureColumns(), wholeMeasure()...)
 	case *dbmodel.Goal:
 		return s.lean(ctx, "Goal", goalColumns(), "sentence", "figures")
 	default:
@@ -53,10 +66,16 @@ func lean[T any](ctx context.Context, s Selection) context.Context {
 	}
 }
 
+// wholeMeasure are the fields that are made of the whole row.
+func wholeMeasure() []string { return []string{"sentence", "targetOutcome"} }
+
 // leanPage is lean for a page: its cursors are made of what rows are ordered by.
 func leanPage[T any](ctx context.Context, nodes Selection, of store.Slice) context.Context {
 	if of.Cursors {
 		return ctx
+	}
+	if _, isMeasure := any((*T)(nil)).(*dbmodel.Measure); isMeasure {
+		return nodes.lean(ctx, "Measure", pagedMeasureColumns(nodes), wholeMeasure()...)
 	}
 	return lean[T](ctx, nodes)
 }
