@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"insyn/dbmodel/dbtest"
@@ -87,4 +88,12 @@ func TestSQLiteReadsWhileItWrites(t *testing.T) {
 		default:
 		}
 	}
+}
+
+func TestANewFileHasLargePages(t *testing.T) {
+	dsn := filepath.Join(t.TempDir(), "insyn.db")
+	dbtest.Open(t, dsn)
+	var size int
+	require.NoError(t, dbtest.SQL(t, dsn).QueryRowContext(t.Context(), "PRAGMA page_size").Scan(&size))
+	assert.Equal(t, 8192, size)
 }
