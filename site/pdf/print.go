@@ -7,10 +7,13 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"runtime"
+	"sync"
 	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"golang.org/x/sync/errgroup"
 )
 
 // pageTimeout is how long one page may take.
@@ -32,38 +35,51 @@ type Printer struct {
 	Chromium string
 	// Site answers what the pages load.
 	Site http.Handler
-	// Printed, if it is set, is told how many pages have been printed.
+	// Printed, if it is set, is told how many pages have been printed, one at a time.
 	Printed func(done int)
 }
 
-// Print prints the pages, one after the other, in a browser of its own that has
-// ended when Print returns. Scripts don't run: what is printed is what everyone
+// Print prints the pages, as many at a time as there are processors, in a browser of
+// its own that has ended when Print returns. Scripts don't run: what is printed is what everyone
 // can read. It fails on the first page that can't be loaded or written, or that
 // takes longer than a minute.
 func (p Printer) Print(ctx context.Context, pages []Page) error {
-	ctx, end := p.start(ctx)
+	browser, end, err := p.start(ctx)
 	defer end()
-	for i, each := range pages {
-		if err := p.print(ctx, each); err != nil {
-			return fmt.Errorf("kan inte skriva ut %s: %w", each.Address, err)
-		}
-		if p.Printed != nil {
-			p.Printed(i + 1)
-		}
+	if err != nil {
+		return fmt.Errorf("kan inte starta %s: %w", p.Chromium, err)
 	}
-	return nil
+	printing, browser := errgroup.WithContext(browser)
+	printing.SetLimit(runtime.GOMAXPROCS(0))
+	var mutex sync.Mutex
+	done := 0
+	for _, each := range pages {
+		printing.Go(func() error {
+			if err := p.print(browser, each); err != nil {
+				return fmt.Errorf("kan inte skriva ut %s: %w", each.Address, err)
+			}
+			mutex.Lock()
+			defer mutex.Unlock()
+			if done++; p.Printed != nil {
+				p.Printed(done)
+			}
+			return nil
+		})
+	}
+	return printing.Wait()
 }
 
-// start prepares a browser; it starts when it is first asked for something. It
+// start starts a browser, which lives as long as what first asks it for something. It
 // can look up no host, and sandboxes itself unless it is root, who can't.
-func (p Printer) start(ctx context.Context) (context.Context, context.CancelFunc) {
+func (p Printer) start(ctx context.Context) (browser context.Context, end context.CancelFunc, err error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(p.Chromium),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),
 	)
 	ctx, endBrowser := chromedp.NewExecAllocator(ctx, options...)
 	ctx, endTab := chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {})) // What goes wrong is returned, too.
-	return ctx, func() { endTab(); endBrowser() }
+	_, err = chromedp.Run(ctx, func(context.Context, *chromedp.Target) (chromedp.Void, error) { return chromedp.Void{}, nil })
+	return ctx, func() { endTab(); endBrowser() }, err
 }
 
 func (p Printer) print(browser context.Context, each Page) error {
@@ -74,8 +90,10 @@ func (p Printer) print(browser context.Context, each Page) error {
 	if browser.Err() != nil {
 		return context.Cause(browser)
 	}
+	tab, endTab := chromedp.NewContext(browser) // Of its own, so that no page is kept after it is printed.
+	defer endTab()
 	late := fmt.Errorf("det tog mer än %.0f sekunder", pageTimeout.Seconds())
-	ctx, cancel := context.WithTimeoutCause(browser, pageTimeout, late)
+	ctx, cancel := context.WithTimeoutCause(tab, pageTimeout, late)
 	defer cancel()
 	file, err := chromedp.Run(ctx, p.open(address))
 	if errors.Is(err, context.DeadlineExceeded) {

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -35,7 +36,10 @@ func site(asked *[]string) http.Handler {
 		"/hela/":    {"text/html; charset=utf-8", report},
 		"/stil.css": {"text/css", "@page { size: A5 }"},
 	}
+	var mutex sync.Mutex
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mutex.Lock()
+		defer mutex.Unlock()
 		*asked = append(*asked, r.URL.Path)
 		page, found := pages[r.URL.Path]
 		if !found {
@@ -90,6 +94,28 @@ func TestAPageIsPrintedWithItsStructure(t *testing.T) {
 	}
 	assert.Equal(t, []string{"/hela/", "/stil.css"}, asked, "no scripts, and nothing of others")
 	assert.True(t, file == printed(t, made, &asked), "the same file from the same page") //nolint:testifylint // As above.
+}
+
+func TestSeveralPagesArePrinted(t *testing.T) {
+	var asked []string
+	var pages []pdf.Page
+	folder := t.TempDir()
+	for _, name := range []string{"first", "second", "third"} {
+		pages = append(pages, pdf.Page{Address: "https://insyn.example/hela/", File: filepath.Join(folder, name+".pdf")})
+	}
+	var done []int
+	printer := pdf.Printer{Chromium: chromium(t), Site: site(&asked), Printed: func(n int) { done = append(done, n) }}
+
+	require.NoError(t, printer.Print(t.Context(), pages))
+
+	assert.Equal(t, []int{1, 2, 3}, done)
+	first, err := os.ReadFile(pages[0].File)
+	require.NoError(t, err)
+	for _, page := range pages[1:] {
+		other, err := os.ReadFile(page.File)
+		require.NoError(t, err)
+		assert.True(t, string(first) == string(other), page.File) //nolint:testifylint // The file is no text to print.
+	}
 }
 
 func TestWhatCannotBePrintedIsAnError(t *testing.T) {
