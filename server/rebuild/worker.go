@@ -46,8 +46,8 @@ type Worker struct {
 	// Poll is how often the queue is looked at, Report how often a build's progress
 	// is written; 0 is a moment.
 	Poll, Report time.Duration
-	// Limit is how long a build may take, and Grace how long after that, or after it
-	// was cancelled, it may take to end; 0 is half an hour, and half a minute.
+	// Limit is how long a build may come no further, and Grace how long after that, or
+	// after it was cancelled, it may take to end; 0 is half an hour, and half a minute.
 	Limit, Grace time.Duration
 }
 
@@ -117,14 +117,19 @@ func (w *Worker) rest(ctx context.Context, news <-chan struct{}) {
 // make makes one build, and notes how it ends.
 func (w *Worker) make(ctx context.Context, b *dbmodel.SiteBuild) {
 	limit := cmp.Or(w.Limit, defaultLimit)
-	building, end := context.WithTimeoutCause(context.WithoutCancel(ctx), limit, fmt.Errorf("det tog mer än %.0f minuter", limit.Minutes()))
-	defer end()
-	building, stop := context.WithCancelCause(building)
+	building, stop := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer stop(nil)
+	stuck := time.AfterFunc(limit, func() { stop(fmt.Errorf("det kom inte vidare på %.0f minuter", limit.Minutes())) })
+	defer stuck.Stop()
 	defer context.AfterFunc(ctx, func() { stop(errStopped) })()
 	j := newJournal(w.Now)
 	made := make(chan result, 1)
-	go func() { made <- w.start(building, b, j) }()
+	go func() {
+		made <- w.start(building, b, j, func(stage string, done, total int) {
+			stuck.Reset(limit)
+			j.report(stage, done, total)
+		})
+	}()
 	r := w.follow(building, b, j, made, stop)
 	w.finish(building, b, j, r)
 }
@@ -135,13 +140,13 @@ type result struct {
 	err error
 }
 
-func (w *Worker) start(ctx context.Context, b *dbmodel.SiteBuild, j *journal) (r result) {
+func (w *Worker) start(ctx context.Context, b *dbmodel.SiteBuild, j *journal, report func(string, int, int)) (r result) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			r.err = fmt.Errorf("bygget kraschade: %v", fault)
 		}
 	}()
-	r.Made, r.err = w.Make[b.Target](ctx, b, slog.New(journalled{w.Log.Handler(), j}), j.report)
+	r.Made, r.err = w.Make[b.Target](ctx, b, slog.New(journalled{w.Log.Handler(), j}), report)
 	return r
 }
 

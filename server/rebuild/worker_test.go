@@ -162,8 +162,30 @@ func TestABuildThatHangsIsGivenUp(t *testing.T) {
 		obedient := reach(t, s, request(t, s).ID, ended)
 		stubborn := reach(t, s, request(t, s).ID, ended)
 
-		assert.Equal(t, `FAILED bygget avbröts: det tog mer än 0 minuter`, string(obedient.Status)+" "+obedient.Error)
-		assert.Equal(t, `FAILED bygget avbröts: det tog mer än 0 minuter`, string(stubborn.Status)+" "+stubborn.Error)
+		assert.Equal(t, `FAILED bygget avbröts: det kom inte vidare på 0 minuter`, string(obedient.Status)+" "+obedient.Error)
+		assert.Equal(t, `FAILED bygget avbröts: det kom inte vidare på 0 minuter`, string(stubborn.Status)+" "+stubborn.Error)
+	})
+}
+
+func TestABuildThatComesFurtherMayTakeItsTime(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, s *store.Store) {
+		w := worker(s, "one", func(ctx context.Context, _ *dbmodel.SiteBuild, _ *slog.Logger, report func(string, int, int)) (rebuild.Made, error) {
+			for i := range 45 {
+				report("Gör sidor", i, 45)
+				select {
+				case <-time.After(50 * time.Millisecond):
+				case <-ctx.Done():
+					return rebuild.Made{}, context.Cause(ctx)
+				}
+			}
+			return rebuild.Made{Release: "in the end"}, nil
+		})
+		w.Limit = 2 * time.Second
+		run(t, w)
+
+		b := reach(t, s, request(t, s).ID, ended)
+
+		assert.Equal(t, "SUCCEEDED in the end", string(b.Status)+" "+b.Release+b.Error)
 	})
 }
 
