@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -107,6 +108,9 @@ func (w *workspace) has(release string, p *part, inspect bool) bool {
 	was, err := readRecord(filepath.Join(release, p.file))
 	if err != nil || was.Fingerprint != p.fingerprint || len(was.Paths) == 0 {
 		return false // A release of an older program has no records.
+	}
+	if slices.ContainsFunc(was.Paths, func(path string) bool { return !filepath.IsLocal(path) }) {
+		return false // Someone has been there.
 	}
 	p.record, p.from, p.home = was, release, linkedFolder(release, p.file)
 	if p.home != "" {
