@@ -10,7 +10,10 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -173,4 +176,24 @@ func TestOnlyAServerStartsABuilder(t *testing.T) {
 	var log bytes.Buffer
 	assert.Equal(t, exitUsage, runBuilder(t.Context(), bytes.NewReader(nil), io.Discard, &log))
 	assert.Contains(t, log.String(), "only a server that builds its site starts this")
+}
+
+func TestABuilderStandsBackWhereThereAreReaders(t *testing.T) {
+	if _, err := exec.LookPath("nice"); err != nil {
+		t.Skip("this system has no nice")
+	}
+	p, o := siteToBuild(t)
+	p.program = filepath.Join(t.TempDir(), "program")
+	require.NoError(t, os.WriteFile(p.program, []byte("#!/bin/sh\nnice >&2; exit 1\n"), 0o700)) //nolint:gosec // It is to be run.
+	niceness := func() int {
+		_, err := p.makeSite(t.Context(), o)
+		require.ErrorContains(t, err, "exit status 1 ")
+		n, err := strconv.Atoi(err.Error()[strings.LastIndex(err.Error(), " ")+1:])
+		require.NoError(t, err)
+		return n
+	}
+	before := niceness()
+	require.NoError(t, os.MkdirAll(filepath.Join(o.Dir, "releases", "first"), 0o755))
+	require.NoError(t, os.Symlink(filepath.Join("releases", "first"), filepath.Join(o.Dir, "live")))
+	assert.Equal(t, before+builderNiceness, niceness())
 }
