@@ -44,10 +44,13 @@ type Printer struct {
 // can read. It fails on the first page that can't be loaded or written, or that
 // takes longer than a minute.
 func (p Printer) Print(ctx context.Context, pages []Page) error {
+	if len(pages) == 0 {
+		return nil
+	}
 	browser, end, err := p.start(ctx)
 	defer end()
 	if err != nil {
-		return fmt.Errorf("kan inte starta %s: %w", p.Chromium, err)
+		return fmt.Errorf("kan inte skriva ut %s: %w", pages[0].Address, err)
 	}
 	printing, browser := errgroup.WithContext(browser)
 	printing.SetLimit(runtime.GOMAXPROCS(0))
