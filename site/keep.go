@@ -35,9 +35,7 @@ func (w *workspace) keep(o Options, p *plan, earlier *workspace) error {
 	if err := w.takeOver(earlier); err != nil {
 		return err
 	}
-	if live, err := Live(w.site); err == nil && !o.Anew {
-		w.find(live)
-	}
+	w.find(o, w.parts)
 	p.recall()
 	var placing errgroup.Group
 	placing.SetLimit(runtime.GOMAXPROCS(0))
@@ -87,14 +85,18 @@ func (w *workspace) takeOver(earlier *workspace) error {
 	return nil
 }
 
-// find finds which parts the release has as they are to be.
-func (w *workspace) find(release string) {
+// find finds which of the parts the live release has as they are to be.
+func (w *workspace) find(o Options, parts []*part) {
+	live, err := Live(w.site)
+	if err != nil || o.Anew || !w.shared {
+		return // There is nothing to keep.
+	}
 	var finding errgroup.Group
 	finding.SetLimit(runtime.GOMAXPROCS(0))
-	for drawn, i := range rand.Perm(len(w.parts)) {
-		if part := w.parts[i]; !part.isMade {
+	for drawn, i := range rand.Perm(len(parts)) {
+		if part := parts[i]; !part.isMade {
 			finding.Go(func() error {
-				part.isKept = w.has(release, part, drawn < inspectedParts)
+				part.isKept = w.has(live, part, drawn < inspectedParts)
 				return nil
 			})
 		}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -70,8 +71,8 @@ func (p *part) name() string {
 	return strings.ReplaceAll(filepath.ToSlash(within), "/", "-")
 }
 
-// whole are the part's paths in a release, the record's included.
-func (p *part) whole() []string { return append([]string{p.file}, p.record.Paths...) }
+// whole are the part's paths in a release, the record's last: where it is, all is.
+func (p *part) whole() []string { return slices.Concat(p.record.Paths, []string{p.file}) }
 
 // made is how many parts a build has made. There may be no workspace.
 func (w *workspace) made() (parts int) {

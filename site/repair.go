@@ -145,8 +145,9 @@ func damagedParts(dir string) []string {
 }
 
 // Repair does what is safe to do about the faults that Check finds: it heals the
-// live link, removes what builds that died left behind, and removes what no release
-// has, and sees to it that what is damaged is not kept by the next build. It says what it did, in Swedish.
+// live link, removes what builds that died left behind and what no release has, and
+// sees to it that what is damaged is not kept by the next build. It says what it did,
+// in Swedish.
 func Repair(dir string, now time.Time) (done []string, err error) {
 	name, err := Heal(dir)
 	if err != nil && !errors.Is(err, ErrNoRelease) {
@@ -161,16 +162,22 @@ func Repair(dir string, now time.Time) (done []string, err error) {
 		}
 		done = append(done, path+" är borttagen.")
 	}
-	if err := alone(dir, func() error { return pruneParts(dir) }); err != nil && !errors.Is(err, ErrNoRelease) {
-		return done, err
-	}
-	for _, part := range damagedParts(dir) {
-		if err := os.RemoveAll(filepath.Join(part, recordsFolder)); err != nil {
-			return done, fmt.Errorf("kan inte märka det som är skadat: %w", err)
+	err = alone(dir, func() error {
+		if err := pruneParts(dir); err != nil {
+			return err
 		}
-		done = append(done, part+" görs om vid nästa bygge.")
+		for _, part := range damagedParts(dir) {
+			if err := os.RemoveAll(filepath.Join(part, recordsFolder)); err != nil {
+				return fmt.Errorf("kan inte märka det som är skadat: %w", err)
+			}
+			done = append(done, part+" görs om vid nästa bygge.")
+		}
+		return nil
+	})
+	if errors.Is(err, ErrNoRelease) {
+		return done, nil
 	}
-	return done, nil
+	return done, err
 }
 
 // leftBehind are the drafts and links that builds which died left in the folder.

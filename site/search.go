@@ -34,21 +34,24 @@ func (w *workspace) addSearch(ctx context.Context, o Options, p plan) error {
 	if err != nil {
 		return fmt.Errorf("kan inte dela upp sökningen: %w", err)
 	}
-	for i, part := range parts {
-		o.tell(stageSearch, i, len(parts))
-		isKept, err := w.keepIndex(o, part)
-		if err != nil {
-			return fmt.Errorf("kan inte behålla sökindex: %w", err)
-		}
-		if !isKept {
-			if err := w.index(ctx, o.Pagefind, *part); err != nil {
-				return err
-			}
-		}
-		if part.fingerprint != "" {
-			w.parts = append(w.parts, &part.part)
+	var indexes []*part
+	for _, each := range parts {
+		if each.fingerprint != "" {
+			indexes = append(indexes, &each.part)
 		}
 	}
+	w.find(o, indexes)
+	for i, each := range parts {
+		o.tell(stageSearch, i, len(parts))
+		if !each.isKept {
+			if err := w.index(ctx, o.Pagefind, *each); err != nil {
+				return err
+			}
+		} else if err := w.keepPart(&each.part); err != nil {
+			return fmt.Errorf("kan inte behålla sökindex: %w", err)
+		}
+	}
+	w.parts = append(w.parts, indexes...)
 	return nil
 }
 

@@ -87,17 +87,6 @@ func (w *workspace) otherPages(p plan) ([]string, error) {
 	return others, err
 }
 
-// keepIndex puts the live release's index of a part into the draft, if the part is
-// still the same.
-func (w *workspace) keepIndex(o Options, s *searchPart) (bool, error) {
-	live, err := Live(w.site)
-	if err != nil || o.Anew || !w.shared || s.fingerprint == "" || !w.has(live, &s.part, true) {
-		return false, nil //nolint:nilerr // Without a live release there is nothing to keep.
-	}
-	s.isKept = true
-	return true, w.keepPart(&s.part)
-}
-
 // pagesOf makes a folder with the pages that an index is of, for Pagefind follows no
 // links.
 func (w *workspace) pagesOf(s searchPart) (folder string, err error) {
