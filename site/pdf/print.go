@@ -105,7 +105,7 @@ func (p Printer) print(browser context.Context, each Page) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(each.File, dated(file, each.Made), 0o644) //nolint:gosec // The site is public.
+	return os.WriteFile(each.File, same(file, each.Made), 0o644) //nolint:gosec // The site is public.
 }
 
 // open is the browser's work with one page.
