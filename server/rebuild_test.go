@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -123,10 +124,11 @@ func ending(t *testing.T, dsn string, o store.BuildOutcome) (stop func()) {
 	t.Helper()
 	opened := dbtest.Open(t, dsn)
 	require.NoError(t, opened.Migrate(t.Context()))
-	ctx, cancel := context.WithCancel(t.Context())
+	ctx := t.Context()
+	var stopped atomic.Bool // Instead of ctx, so that it ends what it has begun with.
 	var working sync.WaitGroup
 	working.Go(func() {
-		for ctx.Err() == nil {
+		for !stopped.Load() {
 			if b, err := opened.TakeBuild(ctx, "test", dbmodel.SiteTargetPublic); err == nil {
 				_, err = opened.ReportBuild(ctx, b.ID, "test", store.BuildProgress{Stage: "Gör sidor", Done: 1, Total: 2})
 				assert.NoError(t, err)
@@ -136,7 +138,7 @@ func ending(t *testing.T, dsn string, o store.BuildOutcome) (stop func()) {
 			time.Sleep(time.Millisecond)
 		}
 	})
-	return func() { cancel(); working.Wait() }
+	return func() { stopped.Store(true); working.Wait() }
 }
 
 func TestARebuildThatDoesNotSucceedIsAnError(t *testing.T) {
