@@ -45,11 +45,11 @@ func TestNoQuestionReadsAGrowingTableFromEndToEnd(t *testing.T) {
 		require.NoError(t, s.Migrate(t.Context()))
 		country(t, s)
 		db := dbtest.SQL(t, dsn)
-		_, err := db.ExecContext(t.Context(), "ANALYZE")
-		require.NoError(t, err)
-		explain := explainSQLite
+		explain := explainSQLite // without statistics, as it is used
 		if strings.HasPrefix(dsn, "postgres") {
 			explain = explainPostgres
+			_, err := db.ExecContext(t.Context(), "ANALYZE")
+			require.NoError(t, err)
 		}
 		questions := asked(t, s)
 		require.Greater(t, len(questions), 200)
@@ -206,16 +206,22 @@ func orders(of reflect.Type) []reflect.Value {
 // municipalities and committees.
 var smallTables = regexp.MustCompile(`^(municipalit|committee|revision)`)
 
-// explainSQLite tells which growing tables are read row by row.
+// explainSQLite tells which growing tables are read row by row, and where all public
+// reports are gone through for each row of something else.
 func explainSQLite(t *testing.T, db *sql.DB, question string) (scanned []string) {
 	t.Helper()
 	rows, err := db.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+question)
 	require.NoError(t, err, question)
 	defer rows.Close() //nolint:errcheck // Read to its end below.
+	repeated := make(map[int]bool)
 	for rows.Next() {
 		var id, parent, unused int
 		var step string
 		require.NoError(t, rows.Scan(&id, &parent, &unused, &step))
+		repeated[id] = repeated[parent] || strings.HasPrefix(step, "CORRELATED ")
+		if repeated[id] && strings.HasSuffix(step, " INDEX reports_public (state=? AND published_at<?)") {
+			scanned = append(scanned, step)
+		}
 		if table, found := strings.CutPrefix(step, "SCAN "); found && !strings.Contains(step, " USING ") && !isDerived(table, question) {
 			scanned = append(scanned, step)
 		}
