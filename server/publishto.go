@@ -100,12 +100,20 @@ func liveRelease(folder string) func() (publish.Release, error) {
 			return publish.Release{}, err
 		}
 		r, err := site.Kept(folder, filepath.Base(dir))
-		return toPublish(r), err
+		if err != nil {
+			return publish.Release{}, err
+		}
+		return toPublish(r)
 	}
 }
 
-func toPublish(r site.Release) publish.Release {
-	return publish.Release{Name: r.Name, BuiltAt: r.BuiltAt, Revision: r.Revision, Files: site.Files(r.Dir)}
+func toPublish(r site.Release) (publish.Release, error) {
+	made := publish.Release{Name: r.Name, BuiltAt: r.BuiltAt, Revision: r.Revision, Files: site.Files(r.Dir)}
+	parts, err := r.Parts()
+	for _, part := range parts {
+		made.Parts = append(made.Parts, publish.Part(part))
+	}
+	return made, err
 }
 
 // follow sees to it that the store has what is live, until ctx ends or what it

@@ -59,7 +59,10 @@ func (c *uploadCommand) chosen() (publish.Release, error) {
 	if errors.Is(err, site.ErrNoRelease) {
 		return publish.Release{}, fmt.Errorf(failNoRelease, c.Name)
 	}
-	return toPublish(r), err
+	if err != nil {
+		return publish.Release{}, err
+	}
+	return toPublish(r)
 }
 
 func (c *uploadCommand) upload(ctx context.Context, p *process, store *elsewhere) (report publish.Report, err error) {

@@ -141,6 +141,30 @@ func TestWhatIsKeptIsNotCopied(t *testing.T) {
 	assert.Equal(t, first.Bytes, second.Bytes)
 }
 
+func TestAReleaseTellsWhatItSharesAndWhatIsMadeAnew(t *testing.T) {
+	c := newCountry(t, 2)
+	first, _ := c.build(t)
+	c.change("namnd-01", "Förvärvsfrekvens", "Sysselsättning")
+	second, _ := c.build(t)
+
+	making := make(map[string][]string)
+	for _, release := range []Release{first, second} {
+		parts, err := release.Parts()
+		require.NoError(t, err)
+		for _, part := range parts {
+			making[part.Name] = append(making[part.Name], strings.TrimPrefix(part.Making, part.Name+"."))
+			if part.Name == "0126-namnd-01-2020" {
+				assert.Equal(t, []string{"en/huddinge/namnd-01/2020", "fi/huddinge/namnd-01/2020", "huddinge/namnd-01/2020"}, part.Paths)
+			}
+		}
+	}
+	assert.Equal(t, map[string][]string{
+		"kommuner-huddinge":  {first.Name, second.Name},
+		"0126-namnd-00-2020": {first.Name, first.Name},
+		"0126-namnd-01-2020": {first.Name, second.Name},
+	}, making)
+}
+
 func TestAllIsMadeAnewWhereTheGroundHasChanged(t *testing.T) {
 	for name, change := range map[string]func(*country){
 		"another program":    func(c *country) { c.options.Version = "insyn 2" },

@@ -181,6 +181,56 @@ func recordsOf(release string) ([]string, error) {
 	return records, err
 }
 
+// sharedPart is a part that a release shares with others.
+type sharedPart struct {
+	// record is the path of its record in the release, and home names the folder in
+	// partsFolder that has it.
+	record, home string
+}
+
+// linksOf are the parts that the release in a folder shares with others.
+func linksOf(release string) ([]sharedPart, error) {
+	records, err := recordsOf(release)
+	var links []sharedPart
+	for _, record := range records {
+		if home := linkedFolder(release, record); home != "" {
+			links = append(links, sharedPart{record, home})
+		}
+	}
+	return links, err
+}
+
+// Part is what releases share: the files of a report or a municipality, or an index
+// of the search.
+type Part struct {
+	// Name is the same in all releases, "0126-kommunstyrelsen-2020", and Making tells
+	// apart what it has been made as.
+	Name, Making string
+	// Paths are its folders, and its files in none of these, in a release.
+	Paths []string
+}
+
+// Parts are those that the release may share with others.
+func (r Release) Parts() ([]Part, error) {
+	links, err := linksOf(r.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("kan inte läsa vad versionen %s består av: %w", r.Name, err)
+	}
+	parts := make([]Part, 0, len(links))
+	for _, link := range links {
+		has, err := readRecord(filepath.Join(r.Dir, link.record))
+		if err != nil {
+			return nil, fmt.Errorf("kan inte läsa vad versionen %s består av: %w", r.Name, err)
+		}
+		part := Part{Name: strings.TrimSuffix(link.home, filepath.Ext(link.home)), Making: link.home}
+		for _, path := range has.Paths {
+			part.Paths = append(part.Paths, filepath.ToSlash(path))
+		}
+		parts = append(parts, part)
+	}
+	return parts, nil
+}
+
 // pruneParts removes the parts that no release links to, finished or not.
 func pruneParts(site string) error {
 	parts, err := os.ReadDir(filepath.Join(site, partsFolder))
@@ -215,12 +265,12 @@ func usedParts(site string) (map[string]bool, error) {
 			continue
 		}
 		release := filepath.Join(site, releasesFolder, entry.Name())
-		records, err := recordsOf(release)
+		links, err := linksOf(release)
 		if err != nil {
 			return nil, err
 		}
-		for _, record := range records {
-			used[linkedFolder(release, record)] = true
+		for _, link := range links {
+			used[link.home] = true
 		}
 	}
 	return used, nil

@@ -65,7 +65,7 @@ func newestWhole(dir string) string {
 	}
 	for _, name := range slices.Backward(finished(entries)) {
 		release := filepath.Join(dir, releasesFolder, name)
-		if r, err := readRelease(release); err == nil && hasFront(release) && r.isWhole() && !slices.ContainsFunc(r.parts(), isDamaged) {
+		if r, err := readRelease(release); err == nil && hasFront(release) && r.isWhole() && !slices.ContainsFunc(r.homes(), isDamaged) {
 			return name
 		}
 	}
@@ -79,15 +79,12 @@ func (r Release) isWhole() bool {
 	if err := counted.measure(r.Dir); err != nil {
 		return false
 	}
-	records, err := recordsOf(r.Dir)
+	links, err := linksOf(r.Dir)
 	if err != nil {
 		return false
 	}
-	for _, name := range records {
-		if linkedFolder(r.Dir, name) == "" {
-			continue
-		}
-		has, err := readRecord(filepath.Join(r.Dir, name))
+	for _, link := range links {
+		has, err := readRecord(filepath.Join(r.Dir, link.record))
 		if err != nil {
 			return false
 		}
@@ -96,19 +93,17 @@ func (r Release) isWhole() bool {
 	return counted.Pages == r.Pages && counted.Bytes == r.Bytes
 }
 
-// parts are the folders of what the release shares with others.
-func (r Release) parts() []string {
-	records, err := recordsOf(r.Dir)
+// homes are the folders of what the release shares with others.
+func (r Release) homes() []string {
+	links, err := linksOf(r.Dir)
 	if err != nil {
 		return nil // Told of as a release that is not whole.
 	}
-	var parts []string
-	for _, name := range records {
-		if home := linkedFolder(r.Dir, name); home != "" {
-			parts = append(parts, filepath.Join(filepath.Dir(filepath.Dir(r.Dir)), partsFolder, home))
-		}
+	homes := make([]string, 0, len(links))
+	for _, link := range links {
+		homes = append(homes, filepath.Join(filepath.Dir(filepath.Dir(r.Dir)), partsFolder, link.home))
 	}
-	return parts
+	return homes
 }
 
 // isDamaged tells whether a part has other files than it says. One without a record

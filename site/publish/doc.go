@@ -19,4 +19,9 @@
 // be, so what a publication that died has touched is known, and the next one
 // sets it right. Each release has a manifest beside it, which tells what is to be
 // uploaded without asking the store for a list.
+//
+// What releases may share, the files of a report for one, is a part with an
+// inventory of its own in .insyn/parts. A part that the live release has as it is to
+// be is neither read nor looked at, so that what a publication costs follows what has
+// changed, and only the parts that differ are ever in memory, a few at a time.
 package publish

@@ -88,12 +88,14 @@ func TestTheStoreFollowsTheFolderAlsoBackwards(t *testing.T) {
 		site.show(name)
 		liveIn(t, b.Bucket, name)
 	}
-	assert.Equal(t, []string{"first <nil>", "second <nil>", "first <nil>"}, site.heard())
+	assert.EventuallyWithT(t, func(c *assert.CollectT) {
+		assert.Equal(c, []string{"first <nil>", "second <nil>", "first <nil>"}, site.heard())
+	}, 20*time.Second, time.Millisecond)
 	assert.Equal(t, files("first", styleTwo), contents(t, b))
 }
 
 func TestARollbackWhileNoServerRanIsPublishedWhenOneStarts(t *testing.T) {
-	b := published(t, "first", "second").(bucket)
+	b := published(t, "whole", "first", "second").(bucket)
 	following(t, &folder{live: "first"}, b.Bucket, "here").run(t)
 	liveIn(t, b.Bucket, "first")
 }
@@ -104,8 +106,8 @@ func TestAStoreThatWasAwayGetsTheReleaseLater(t *testing.T) {
 	b := store.open(t, "")
 	following(t, site, b, "here").run(t)
 	liveIn(t, b, "first")
+	require.Eventually(t, func() bool { return len(site.heard()) == 2 }, 20*time.Second, time.Millisecond)
 	heard := site.heard()
-	require.Len(t, heard, 2)
 	assert.Contains(t, heard[0], "first kan inte skriva .insyn/live.json i lagringen: ")
 	assert.Equal(t, "first <nil>", heard[1])
 }
@@ -119,7 +121,7 @@ func TestWhatAnotherServerHasPublishedStaysUnlessOursIsNewer(t *testing.T) {
 		"ours is newer": {time.Hour, "first"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := published(t, "second").(bucket)
+			b := published(t, "whole", "second").(bucket)
 			looks := make(chan struct{}, 1000)
 			f := following(t, nil, b.Bucket, "there")
 			f.Told = nil

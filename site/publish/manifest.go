@@ -7,16 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
-	"runtime"
-	"sync"
-	"time"
-
-	"golang.org/x/sync/errgroup"
-
-	"insyn/site/serving"
 )
 
 const (
@@ -24,20 +16,11 @@ const (
 	ownFolder     = ".insyn/"
 	pointerKey    = ownFolder + "live.json"
 	manifestsKeys = ownFolder + "releases/"
+	// inventoriesKeys is where the parts are described that releases are made of.
+	inventoriesKeys = ownFolder + "parts/"
 	// ownCaching is for what is Insyn's own: no copy of it is good.
 	ownCaching = "no-store"
 )
-
-// Release is a finished release of the site.
-type Release struct {
-	// Name names it among the releases of its folder.
-	Name string
-	// BuiltAt is when its build began, Revision numbers the data that it shows.
-	BuiltAt  time.Time
-	Revision int
-	// Files are what it is made of. They do not change.
-	Files fs.FS
-}
 
 // file is what the store is to have at one address.
 type file struct {
@@ -47,78 +30,71 @@ type file struct {
 	CacheControl string `json:"cacheControl"`
 }
 
-// manifest is what a release is made of: path to file.
-type manifest map[string]file
+// inventory lists the files of a part, or those that belong to none, by path.
+type inventory map[string]file
 
-// manifestOf reads all files of a release that are for readers.
-func manifestOf(ctx context.Context, files fs.FS) (manifest, error) {
-	var mutex sync.Mutex
-	made := make(manifest)
-	reading, ctx := errgroup.WithContext(ctx)
-	reading.SetLimit(runtime.GOMAXPROCS(0))
-	walked := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || ctx.Err() != nil {
-			return errors.Join(err, ctx.Err())
-		}
-		if !entry.Type().IsRegular() || !serving.IsServed(name) {
-			return nil
-		}
-		reading.Go(func() error {
-			f, err := describe(files, name)
-			mutex.Lock()
-			defer mutex.Unlock()
-			made[name] = f
-			return err
-		})
-		return nil
-	})
-	if err := errors.Join(reading.Wait(), walked); err != nil {
-		return nil, fmt.Errorf("kan inte läsa det som ska publiceras: %w", err)
-	}
-	return made, nil
+// manifest is what a release is made of.
+type manifest struct {
+	// Files belong to no part.
+	Files inventory `json:"files"`
+	// Parts are by name.
+	Parts map[string]described `json:"parts,omitempty"`
 }
 
-func describe(files fs.FS, name string) (file, error) {
-	opened, err := files.Open(name)
-	if err != nil {
-		return file{}, err
-	}
-	defer opened.Close() //nolint:errcheck // Nothing was written.
-	hash := sha256.New()
-	size, err := io.Copy(hash, opened)
-	return file{
-		SHA256: hex.EncodeToString(hash.Sum(nil)), Size: size,
-		ContentType: serving.ContentType(name), CacheControl: serving.CacheControl(name),
-	}, err
+// described is a part as a manifest has it.
+type described struct {
+	Making string   `json:"making"`
+	Paths  []string `json:"paths"`
+	// Inventory is the key of the part's inventory, and Count how many files that lists.
+	Inventory string `json:"inventory"`
+	Count     int    `json:"count"`
 }
 
-// encode writes the manifest, the same way each time, and names it after the
-// release and what is in it: one that was changed by hand is another.
-func (m manifest) encode(release string) (key string, content []byte, err error) {
-	content, err = json.MarshalIndent(m, "", "\t")
+// count is how many files the release has.
+func (m manifest) count() int {
+	count := len(m.Files)
+	for _, part := range m.Parts {
+		count += part.Count
+	}
+	return count
+}
+
+// encode writes a manifest or an inventory, the same way each time, and names it
+// after what it is of and what is in it: one that was changed by hand is another.
+func encode(folder, of string, what any) (key string, content []byte, err error) {
+	content, err = json.MarshalIndent(what, "", "\t")
 	if err != nil {
-		return "", nil, fmt.Errorf("kan inte beskriva versionen %s: %w", release, err)
+		return "", nil, fmt.Errorf("kan inte beskriva %s: %w", of, err)
 	}
 	content = append(content, '\n')
 	hash := sha256.Sum256(content)
-	return path.Join(manifestsKeys, release+"."+hex.EncodeToString(hash[:6])+".json"), content, nil
+	return path.Join(folder, of+"."+hex.EncodeToString(hash[:6])+".json"), content, nil
 }
 
-// readManifest reads a manifest of the store. One that is not there, or that is
-// no manifest, says nothing of what the store has.
-func readManifest(ctx context.Context, o objects, key string) (manifest, error) {
+// readManifest reads a manifest of the store: nil is one that is not there, or that
+// is no manifest. It says nothing of what the store has.
+func readManifest(ctx context.Context, o reader, key string) (*manifest, error) {
+	read, err := readListing[manifest](ctx, o, key)
+	if err != nil || read == nil || read.Files == nil {
+		return nil, err
+	}
+	return read, nil
+}
+
+// readListing reads a manifest or an inventory; nil is none.
+func readListing[T any](ctx context.Context, o reader, key string) (*T, error) {
 	if key == "" {
-		return nil, nil //nolint:nilnil // A nil manifest has no file.
+		return nil, nil //nolint:nilnil // As said.
 	}
 	content, _, err := o.read(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil //nolint:nilnil // A nil manifest has no file.
+		return nil, nil //nolint:nilnil // As said.
 	}
 	if err != nil {
 		return nil, err
 	}
-	var read manifest
-	if err := json.Unmarshal(content, &read); err != nil {
+	read := new(T)
+	if err := json.Unmarshal(content, read); err != nil {
 		return nil, nil //nolint:nilnil,nilerr // What it named is uploaded again.
 	}
 	return read, nil

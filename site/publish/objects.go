@@ -26,10 +26,15 @@ const (
 // ErrBusy is that someone else publishes to the same store.
 var ErrBusy = errors.New("någon annan publicerar till samma lagring just nu")
 
-// objects is what is asked of a store.
-type objects interface {
+// reader reads what is Insyn's own.
+type reader interface {
 	// read returns an object and the tag of this state of it, or fs.ErrNotExist.
 	read(ctx context.Context, key string) (content []byte, tag string, err error)
+}
+
+// objects is what is asked of a store.
+type objects interface {
+	reader
 	// write writes an object, whatever was there.
 	write(ctx context.Context, key string, content io.Reader, f file) error
 	// replace writes one of Insyn's own objects if its tag still is this, "" for one
@@ -37,8 +42,9 @@ type objects interface {
 	replace(ctx context.Context, key string, content []byte, tag string) error
 	// remove sees to it that an object is not there.
 	remove(ctx context.Context, key string) error
-	// list visits all objects.
-	list(ctx context.Context, visit func(listed)) error
+	// list visits the objects whose keys begin so, and where it is not deep only those
+	// that have no slash after that.
+	list(ctx context.Context, prefix string, deep bool, visit func(listed)) error
 }
 
 // listed is an object as a list of the store has it; md5 is nil where the store
@@ -149,8 +155,12 @@ func limited(ctx context.Context, bytes int64) (context.Context, context.CancelF
 	return context.WithTimeout(ctx, patience+time.Duration(bytes/slowest)*time.Second)
 }
 
-func (b bucket) list(ctx context.Context, visit func(listed)) error {
-	all := b.List(nil)
+func (b bucket) list(ctx context.Context, prefix string, deep bool, visit func(listed)) error {
+	options := blob.ListOptions{Prefix: prefix}
+	if !deep {
+		options.Delimiter = "/"
+	}
+	all := b.List(&options)
 	for {
 		object, err := all.Next(ctx)
 		if errors.Is(err, io.EOF) {
@@ -159,6 +169,8 @@ func (b bucket) list(ctx context.Context, visit func(listed)) error {
 		if err != nil {
 			return fmt.Errorf("kan inte lista lagringens innehåll: %w", err)
 		}
-		visit(listed{object.Key, object.Size, object.MD5})
+		if !object.IsDir {
+			visit(listed{object.Key, object.Size, object.MD5})
+		}
 	}
 }

@@ -23,16 +23,10 @@ const (
 // before.
 const frontPage = "index.html"
 
-// plan is what a publication does.
+// plan is what a publication does with a part.
 type plan struct {
 	upload [phases][]string
 	remove []string
-	// unknown are objects that no release has: someone else's.
-	unknown []string
-}
-
-func (p *plan) isNothing() bool {
-	return len(p.remove) == 0 && !slices.ContainsFunc(p.upload[:], func(names []string) bool { return len(names) > 0 })
 }
 
 func (k *known) plan() *plan {
@@ -46,12 +40,10 @@ func (k *known) plan() *plan {
 	for name := range k.gone {
 		made.remove = append(made.remove, name)
 	}
-	made.unknown = k.strangers()
 	for _, names := range made.upload {
 		slices.Sort(names)
 	}
 	slices.Sort(made.remove)
-	slices.Sort(made.unknown)
 	return made
 }
 

@@ -112,6 +112,12 @@ func (p pointer) manifest() string {
 	return p.Live.Manifest
 }
 
+// hasOnlyKept tells whether a manifest is that of a release whose parts are gone.
+func (p pointer) hasOnlyKept(manifest string) bool {
+	others := slices.Concat([]string{p.manifest()}, p.Begun, p.Leaving)
+	return slices.Contains(p.Kept, manifest) && !slices.Contains(others, manifest)
+}
+
 // manifests are the keys of all that the pointer speaks of.
 func (p pointer) manifests() []string {
 	return without(slices.Concat([]string{p.manifest()}, p.Kept, p.Begun, p.Leaving), "")

@@ -3,10 +3,10 @@ package publish
 import (
 	"cmp"
 	"context"
-	"crypto/md5" //nolint:gosec // What stores sum an object with; nothing is kept secret by it.
 	"crypto/rand"
 	"errors"
-	"io"
+	"fmt"
+	"os"
 	"sync/atomic"
 	"time"
 
@@ -19,6 +19,8 @@ const (
 	defaultKept = 9
 	// confessions is how often a publication that was overtaken tries to say so.
 	confessions = 3
+	// failNote is where what is to be done cannot be kept on disk.
+	failNote = "kan inte anteckna vad som ska publiceras: %w"
 )
 
 // Options say how a release is published.
@@ -62,26 +64,41 @@ type publication struct {
 
 	objects objects
 	release Release
-	want    manifest
-	// key and encoded are the manifest as the store has it.
-	key     string
-	encoded []byte
-	pointer pointer
-	plan    *plan
-	report  Report
-	bytes   atomic.Int64
+	stock   *stock
+	work    *work
+	// key and encoded are the manifest as the store has it, unwritten the inventories
+	// that the store lacks, and obsolete those that it is to lack at the end.
+	key       string
+	encoded   []byte
+	unwritten map[string]bool
+	obsolete  []string
+	pointer   pointer
+	report    Report
+	bytes     atomic.Int64
 }
 
-func publish(ctx context.Context, objects objects, r Release, o Options) (Report, error) {
+func publish(ctx context.Context, objects objects, r Release, o Options) (report Report, err error) {
 	p := &publication{Options: o, objects: objects, release: r}
 	p.Parallel, p.Keep = cmp.Or(o.Parallel, defaultParallel), cmp.Or(o.Keep, defaultKept)
+	folder, err := os.MkdirTemp("", "insyn-publish-")
+	if err != nil {
+		return Report{}, fmt.Errorf(failNote, err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	if p.work, err = newWork(folder); err != nil {
+		return Report{}, err
+	}
+	defer func() { err = errors.Join(err, p.work.close()) }()
+	if p.stock, err = newStock(objects, r, folder); err != nil {
+		return Report{}, err
+	}
 	if err := p.prepare(ctx); err != nil {
 		return Report{}, err
 	}
-	if p.pointer.manifest() == p.key && p.pointer.isSettled() && p.plan.isNothing() {
+	if p.pointer.manifest() == p.key && p.pointer.isSettled() && p.work.all() == 0 && len(p.unwritten) == 0 {
 		return p.report, nil
 	}
-	err := p.apply(ctx)
+	err = p.apply(ctx)
 	p.report.Bytes = p.bytes.Load()
 	if errors.Is(err, ErrBusy) {
 		p.confess(ctx)
@@ -91,40 +108,58 @@ func publish(ctx context.Context, objects objects, r Release, o Options) (Report
 
 // prepare finds out what is to be done.
 func (p *publication) prepare(ctx context.Context) (err error) {
-	if p.want, err = manifestOf(ctx, p.release.Files); err != nil {
-		return err
-	}
-	if p.key, p.encoded, err = p.want.encode(p.release.Name); err != nil {
-		return err
-	}
 	if p.pointer, err = readPointer(ctx, p.objects); err != nil {
 		return err
 	}
 	if p.pointer.isBusy(p.By, p.Now()) {
 		return ErrBusy
 	}
-	next := p.pointer.end(p.live(), p.Keep)
-	store, err := learn(ctx, p.objects, p.pointer, next, p.want)
+	there, err := readManifest(ctx, p.objects, p.pointer.manifest())
 	if err != nil {
 		return err
 	}
+	live := p.stock.holdings(*cmp.Or(there, new(manifest)))
+	wanted, err := p.wanted(ctx, live.manifest)
+	if err != nil {
+		return err
+	}
+	if p.key, p.encoded, err = encode(manifestsKeys, p.release.Name, wanted); err != nil {
+		return err
+	}
+	s, err := p.newSurvey(ctx, p.stock.holdings(wanted), live, p.pointer.end(p.live(), p.Keep))
+	if err != nil {
+		return err
+	}
+	if err := s.run(ctx); err != nil {
+		return err
+	}
+	p.obsolete = s.obsolete()
+	p.report.Unchanged = wanted.count() - p.work.uploads()
 	if p.Verify {
-		if store.sums, err = p.sums(); err != nil {
-			return err
+		p.report.Unknown, err = s.strangers(ctx)
+	}
+	return err
+}
+
+// wanted describes the release. What the live one has too is not read.
+func (p *publication) wanted(ctx context.Context, live manifest) (want manifest, err error) {
+	if want.Files, err = p.release.others(ctx); err != nil {
+		return want, err
+	}
+	want.Parts, p.unwritten = make(map[string]described), make(map[string]bool)
+	for _, part := range p.release.Parts {
+		there := live.Parts[part.Name]
+		if there.Making == part.Making && !p.Verify {
+			want.Parts[part.Name] = p.stock.trust(part, there)
+			continue
 		}
-	}
-	if p.Verify || len(p.pointer.Begun) > 0 {
-		if err := store.list(ctx, with(p.pointer.manifests(), p.key)); err != nil {
-			return err
+		made, err := p.stock.make(ctx, part)
+		if err != nil {
+			return want, err
 		}
+		want.Parts[part.Name], p.unwritten[made.Inventory] = made, true
 	}
-	p.plan = store.plan()
-	p.report.Unknown = p.plan.unknown
-	p.report.Unchanged = len(p.want)
-	for _, names := range p.plan.upload {
-		p.report.Unchanged -= len(names)
-	}
-	return nil
+	return want, nil
 }
 
 // live is what the pointer will say of the release.
@@ -133,24 +168,6 @@ func (p *publication) live() Published {
 		Release: p.release.Name, Revision: p.release.Revision, BuiltAt: p.release.BuiltAt,
 		PublishedAt: p.Now().UTC().Truncate(time.Second), Manifest: p.key, By: p.By,
 	}
-}
-
-// sums are the MD5 of all files.
-func (p *publication) sums() (map[string][]byte, error) {
-	sums := make(map[string][]byte, len(p.want))
-	for name := range p.want {
-		opened, err := p.release.Files.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		hash := md5.New() //nolint:gosec // As above.
-		_, err = io.Copy(hash, opened)
-		if err := errors.Join(err, opened.Close()); err != nil {
-			return nil, err
-		}
-		sums[name] = hash.Sum(nil)
-	}
-	return sums, nil
 }
 
 // apply does it. Each step can be the last, and done once more.
@@ -163,8 +180,8 @@ func (p *publication) apply(ctx context.Context) error {
 		return err
 	}
 	done := p.counter()
-	for _, names := range p.plan.upload {
-		if err := p.uploadAll(ctx, names, done); err != nil {
+	for i := range p.work.upload {
+		if err := p.uploadAll(ctx, &p.work.upload[i], done); err != nil {
 			return err
 		}
 		if err := p.check(ctx); err != nil {
@@ -174,7 +191,7 @@ func (p *publication) apply(ctx context.Context) error {
 	if err := p.point(ctx, p.pointer.end(p.live(), p.Keep)); err != nil {
 		return err
 	}
-	if err := p.removeAll(ctx, p.plan.remove, done); err != nil {
+	if err := p.removeAll(ctx, done); err != nil {
 		return err
 	}
 	return p.settle(ctx)

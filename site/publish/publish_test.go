@@ -2,6 +2,8 @@ package publish
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -94,6 +96,41 @@ func release(name string) Release {
 	return Release{Name: name, Revision: len(name), BuiltAt: now().Add(-time.Minute), Files: files}
 }
 
+// division is how a release is made of parts: their paths by name.
+type division map[string][]string
+
+// The divisions that the tests publish releases in.
+var divisions = map[string]division{
+	"whole":      nil,
+	"in folders": {"report": {"rapport"}, "new": {"ny"}},
+	"in files":   {"new": {"rapport/index.html", "rapport/mått.csv", "ny/del", "ny/index.html"}, "report": {"rapport/mått", "ny/bild.svg"}},
+}
+
+// divided is a release that has parts. Each is made anew where a file of it differs.
+func divided(name, how string) Release {
+	r := release(name)
+	files := r.Files.(fstest.MapFS)
+	for part, paths := range divisions[how] {
+		made, hash := Part{Name: part}, sha256.New()
+		for _, path := range paths {
+			isThere := false
+			for _, file := range slices.Sorted(maps.Keys(files)) {
+				if file == path || strings.HasPrefix(file, path+"/") {
+					isThere = true
+					hash.Write(append([]byte(file), files[file].Data...))
+				}
+			}
+			if isThere {
+				made.Paths = append(made.Paths, path)
+			}
+		}
+		if made.Making = hex.EncodeToString(hash.Sum(nil)); len(made.Paths) > 0 {
+			r.Parts = append(r.Parts, made)
+		}
+	}
+	return r
+}
+
 func now() time.Time { return time.Date(2021, 3, 24, 7, 0, 0, 0, time.UTC) }
 
 func options() Options { return Options{Now: now, By: "here"} }
@@ -107,7 +144,7 @@ func contents(t *testing.T, o objects) map[string]string {
 func seen(ctx context.Context, t *testing.T, o objects) map[string]string {
 	t.Helper()
 	all := make(map[string]string)
-	require.NoError(t, o.list(ctx, func(l listed) {
+	require.NoError(t, o.list(ctx, "", true, func(l listed) {
 		if !strings.HasPrefix(l.key, ownFolder) {
 			content, _, err := o.read(ctx, l.key)
 			require.NoError(t, err)
@@ -141,7 +178,7 @@ func memory(t *testing.T) bucket {
 func own(t *testing.T, o objects) []string {
 	t.Helper()
 	var keys []string
-	require.NoError(t, o.list(t.Context(), func(l listed) {
+	require.NoError(t, o.list(t.Context(), "", true, func(l listed) {
 		if name, is := strings.CutPrefix(l.key, ownFolder); is {
 			keys = append(keys, regexp.MustCompile(`\.[0-9a-f]{12}\.`).ReplaceAllString(name, ".#."))
 		}
@@ -301,8 +338,8 @@ func (f *fragile) read(ctx context.Context, key string) (content []byte, tag str
 	return content, tag, err
 }
 
-func (f *fragile) list(ctx context.Context, visit func(listed)) error {
-	return f.call(ctx, func() error { return f.objects.list(ctx, visit) })
+func (f *fragile) list(ctx context.Context, prefix string, deep bool, visit func(listed)) error {
+	return f.call(ctx, func() error { return f.objects.list(ctx, prefix, deep, visit) })
 }
 
 // dangling lists what readers who begin at the front page can come to and is not
@@ -340,11 +377,11 @@ func dangling(ctx context.Context, t *testing.T, o objects) []string {
 }
 
 // published is a store that has the releases, one after the other.
-func published(t *testing.T, names ...string) objects {
+func published(t *testing.T, how string, names ...string) objects {
 	t.Helper()
 	o := memory(t)
 	for _, name := range names {
-		_, err := publish(t.Context(), o, release(name), options())
+		_, err := publish(t.Context(), o, divided(name, how), options())
 		require.NoError(t, err)
 	}
 	return o
@@ -360,46 +397,64 @@ func TestAPublicationThatDiesAnywhereIsSetRightByTheNext(t *testing.T) {
 		{"second", "first", "third"},
 		{"second", "third", "first"},
 	}
-	for _, c := range cases {
-		for _, afterward := range []bool{false, true} {
-			died := true
-			at := 0
-			for died {
-				at++
-				died = dies(t, at, afterward, c.before, c.dying, c.next)
+	for name, how := range map[string]struct{ before, dying, next string }{
+		"whole":             {"whole", "whole", "whole"},
+		"in parts":          {"in folders", "in folders", "in folders"},
+		"divided anew":      {"in folders", "in files", "in folders"},
+		"divided and not":   {"whole", "in folders", "in files"},
+		"divided no more":   {"in folders", "whole", "whole"},
+		"divided at last":   {"whole", "whole", "in files"},
+		"divided no longer": {"in files", "in folders", "whole"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, c := range cases {
+				for _, afterward := range []bool{false, true} {
+					died := true
+					at := 0
+					for died {
+						at++
+						d := death{at: at, afterward: afterward, place: fmt.Sprintf("%s, %s died at call %d, %s", c.before, c.dying, at, c.next)}
+						died = d.isSetRight(t, published(t, how.before, strings.Fields(c.before)...), divided(c.dying, how.dying), divided(c.next, how.next))
+					}
+					assert.Greater(t, at, 15, "calls of a whole publication")
+				}
 			}
-			assert.Greater(t, at, 15, "calls of a whole publication")
-		}
+		})
 	}
 }
 
-// dies lets a publication die at a call, and publishes another. It tells whether
-// it died at all.
-func dies(t *testing.T, at int, afterward bool, before, dying, next string) bool {
+// death is where a publication dies.
+type death struct {
+	at        int
+	afterward bool
+	place     string
+}
+
+// isSetRight lets a publication die, and publishes another. It tells whether it died
+// at all.
+func (d death) isSetRight(t *testing.T, o objects, dying, next Release) bool {
 	t.Helper()
-	o := published(t, strings.Fields(before)...)
 	options := options()
 	options.Parallel = 3
-	_, err := publish(t.Context(), &fragile{objects: o, t: t, failAt: at, afterward: afterward, place: before + " " + dying}, release(dying), options)
+	_, err := publish(t.Context(), &fragile{objects: o, t: t, failAt: d.at, afterward: d.afterward, place: d.place}, dying, options)
 	if err != nil {
 		require.ErrorIs(t, err, errBroken)
 	}
-	_, again := publish(t.Context(), &fragile{objects: o, t: t, place: fmt.Sprintf("%s, %s died at call %d, %s", before, dying, at, next)}, release(next), options)
+	_, again := publish(t.Context(), &fragile{objects: o, t: t, place: d.place}, next, options)
 	require.NoError(t, again)
 
-	place := fmt.Sprintf("%s, %s died at call %d, %s", before, dying, at, next)
 	have := contents(t, o)
-	for name, content := range files(next) {
-		assert.Equal(t, content, have[name], "%s: %s", place, name)
+	for name, content := range files(next.Name) {
+		assert.Equal(t, content, have[name], "%s: %s", d.place, name)
 		delete(have, name)
 	}
 	for name := range have {
-		assert.Contains(t, []string{styleOne, styleTwo}, name, place)
+		assert.Contains(t, []string{styleOne, styleTwo}, name, d.place)
 	}
 	p, err2 := readPointer(t.Context(), o)
 	require.NoError(t, err2)
-	assert.Equal(t, next, p.Live.Release, place)
-	assert.True(t, p.isSettled(), place)
-	assert.Len(t, own(t, o), 2+len(p.Kept), place)
+	assert.Equal(t, next.Name, p.Live.Release, d.place)
+	assert.True(t, p.isSettled(), d.place)
+	assert.Len(t, own(t, o), 2+len(p.Kept)+len(next.Parts), d.place)
 	return err != nil
 }

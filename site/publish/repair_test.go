@@ -14,7 +14,7 @@ import (
 )
 
 func TestVerifyingFindsWhatWasChangedInTheStoreAndSetsItRight(t *testing.T) {
-	o := published(t, "first", "second")
+	o := published(t, "whole", "first", "second")
 	page, own := file{ContentType: "text/html"}, file{ContentType: "application/json"}
 	for key, content := range map[string]string{
 		"ny/index.html":          "/rapport/\n/rapport/\n/rapport/\n/rapport/\n/rapport/\n/rapport/\n/rapport/\n/",
@@ -48,7 +48,7 @@ func TestVerifyingFindsWhatWasChangedInTheStoreAndSetsItRight(t *testing.T) {
 }
 
 func TestAReleaseThatWasChangedByHandIsPublishedAnew(t *testing.T) {
-	o := published(t, "first")
+	o := published(t, "whole", "first")
 	changed := release("first")
 	changed.Files = release("second").Files
 	report, err := publish(t.Context(), o, changed, options())
@@ -74,7 +74,7 @@ func (b *between) write(ctx context.Context, key string, content io.Reader, f fi
 }
 
 func TestWhoIsOvertakenSaysSoAndTheNextSetsItRight(t *testing.T) {
-	o := published(t, "first")
+	o := published(t, "whole", "first")
 	slow := &between{objects: o, key: "rapport/index.html", does: func() {
 		_, err := publish(t.Context(), o, release("third"), options())
 		require.NoError(t, err)
@@ -95,7 +95,7 @@ func TestWhoIsOvertakenSaysSoAndTheNextSetsItRight(t *testing.T) {
 }
 
 func TestAnotherServerThatIsAtWorkIsLeftToItUnlessItMustBeDead(t *testing.T) {
-	o := published(t, "first")
+	o := published(t, "whole", "first")
 	dying := &between{objects: o, key: "ny/index.html", does: func() {
 		there := options()
 		there.By = "there"
@@ -110,7 +110,7 @@ func TestAnotherServerThatIsAtWorkIsLeftToItUnlessItMustBeDead(t *testing.T) {
 }
 
 func TestAPublicationThatIsCancelledEndsAndCanGoOn(t *testing.T) {
-	o := published(t, "first")
+	o := published(t, "whole", "first")
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err := publish(ctx, &between{objects: o, key: "ny/index.html", does: cancel}, release("second"), options())
 	require.ErrorIs(t, err, context.Canceled)
@@ -120,7 +120,7 @@ func TestAPublicationThatIsCancelledEndsAndCanGoOn(t *testing.T) {
 }
 
 func TestProgressIsToldOfEachFile(t *testing.T) {
-	o := published(t, "first")
+	o := published(t, "whole", "first")
 	told := options()
 	told.Parallel = 1
 	var done []int
@@ -140,7 +140,7 @@ func TestAStoreWithoutAReleaseSaysSo(t *testing.T) {
 }
 
 func TestAPointerThatIsNoneSaysTheWayOut(t *testing.T) {
-	o := published(t, "first")
+	o := published(t, "whole", "first")
 	require.NoError(t, o.write(t.Context(), pointerKey, strings.NewReader("?"), file{ContentType: "text/plain"}))
 	_, err := publish(t.Context(), o, release("first"), options())
 	require.EqualError(t, err, ".insyn/live.json i lagringen går inte att förstå: "+

@@ -2,9 +2,12 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -46,72 +49,85 @@ func (p *publication) check(ctx context.Context) error {
 	return nil
 }
 
-func (p *publication) uploadAll(ctx context.Context, names []string, done func()) error {
+func (p *publication) uploadAll(ctx context.Context, q *queue, done func()) error {
 	room := semaphore.NewWeighted(inFlight)
-	return p.each(ctx, names, func(ctx context.Context, name string) error {
-		weight := min(p.want[name].Size, inFlight)
+	return p.each(ctx, q.each, func(ctx context.Context, t task) error {
+		weight := min(t.File.Size, inFlight)
 		if err := room.Acquire(ctx, weight); err != nil {
 			return err
 		}
 		defer room.Release(weight)
 		defer done()
-		return p.upload(ctx, name)
+		return p.upload(ctx, t)
 	}, &p.report.Uploaded)
 }
 
-func (p *publication) upload(ctx context.Context, name string) error {
-	content, err := p.release.Files.Open(name)
+func (p *publication) upload(ctx context.Context, t task) error {
+	content, err := p.release.Files.Open(t.Name)
 	if err != nil {
 		return fmt.Errorf("kan inte läsa det som ska publiceras: %w", err)
 	}
 	defer content.Close() //nolint:errcheck // Nothing was written.
-	if err := p.objects.write(ctx, name, content, p.want[name]); err != nil {
+	if err := p.objects.write(ctx, t.Name, content, t.File); err != nil {
 		return err
 	}
-	p.bytes.Add(p.want[name].Size)
+	p.bytes.Add(t.File.Size)
 	return nil
 }
 
-func (p *publication) removeAll(ctx context.Context, names []string, done func()) error {
-	return p.each(ctx, names, func(ctx context.Context, name string) error {
+func (p *publication) removeAll(ctx context.Context, done func()) error {
+	return p.each(ctx, p.work.remove.each, func(ctx context.Context, t task) error {
 		defer done()
-		return p.objects.remove(ctx, name)
+		return p.objects.remove(ctx, t.Name)
 	}, &p.report.Removed)
 }
 
-// each does the same with all names, several at a time, and counts those it was
+// each does the same with all tasks, several at a time, and counts those it was
 // done with. The first error ends it.
-func (p *publication) each(ctx context.Context, names []string, do func(context.Context, string) error, count *int) error {
+func (p *publication) each(ctx context.Context, tasks func(func(task) error) error, do func(context.Context, task) error, count *int) error {
 	var did atomic.Int64
 	defer func() { *count += int(did.Load()) }()
 	working, still := errgroup.WithContext(ctx)
 	working.SetLimit(p.Parallel)
-	for _, name := range names {
-		if still.Err() != nil {
-			break
+	read := tasks(func(t task) error {
+		if err := still.Err(); err != nil {
+			return err
 		}
 		working.Go(func() error {
-			if err := do(still, name); err != nil {
+			if err := do(still, t); err != nil {
 				return err
 			}
 			did.Add(1)
 			return nil
 		})
+		return nil
+	})
+	if err := working.Wait(); err != nil {
+		return errors.Join(err, context.Cause(ctx))
 	}
-	return errors.Join(working.Wait(), context.Cause(ctx))
+	return cmp.Or(context.Cause(ctx), read)
 }
 
-// settle removes the manifests that nothing needs any more, and says that all is
-// done.
+// these are the tasks of some keys.
+func these(keys iter.Seq[string]) func(func(task) error) error {
+	return func(visit func(task) error) error {
+		for key := range keys {
+			if err := visit(task{Name: key}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// settle removes the manifests and inventories that nothing needs any more, and says
+// that all is done.
 func (p *publication) settle(ctx context.Context) error {
 	next := p.pointer.settle()
-	for _, key := range p.pointer.Leaving {
-		if slices.Contains(next.manifests(), key) {
-			continue
-		}
-		if err := p.objects.remove(ctx, key); err != nil {
-			return err
-		}
+	old := slices.DeleteFunc(slices.Clone(p.pointer.Leaving), func(key string) bool { return slices.Contains(next.manifests(), key) })
+	remove := func(ctx context.Context, t task) error { return p.objects.remove(ctx, t.Name) }
+	if err := p.each(ctx, these(slices.Values(slices.Concat(p.obsolete, old))), remove, new(int)); err != nil {
+		return err
 	}
 	next.tag = p.pointer.tag
 	return next.write(ctx, p.objects)
@@ -141,10 +157,7 @@ func (p *publication) confess(ctx context.Context) {
 // counter counts what is done of all that is to be done.
 func (p *publication) counter() func() {
 	var done atomic.Int64
-	total := len(p.plan.remove)
-	for _, names := range p.plan.upload {
-		total += len(names)
-	}
+	total := p.work.all()
 	return func() {
 		if p.Progress != nil {
 			p.Progress(int(done.Add(1)), total)
@@ -155,5 +168,15 @@ func (p *publication) counter() func() {
 // writeManifest writes what the release is made of, before anything of it.
 func (p *publication) writeManifest(ctx context.Context) error {
 	own := file{ContentType: "application/json", CacheControl: ownCaching}
+	write := func(ctx context.Context, t task) error {
+		content, _, err := p.stock.read(ctx, t.Name)
+		if err != nil {
+			return err
+		}
+		return p.objects.write(ctx, t.Name, bytes.NewReader(content), own)
+	}
+	if err := p.each(ctx, these(maps.Keys(p.unwritten)), write, new(int)); err != nil {
+		return err
+	}
 	return p.objects.write(ctx, p.key, bytes.NewReader(p.encoded), own)
 }

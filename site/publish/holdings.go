@@ -1,0 +1,59 @@
+package publish
+
+import (
+	"context"
+	"path"
+)
+
+// holdings are what a release has, a part at a time. What belongs to no part is named "".
+type holdings struct {
+	manifest
+
+	stock *stock
+	// owners are the names of the parts that have what is at a path.
+	owners map[string]string
+}
+
+func (s *stock) holdings(m manifest) *holdings {
+	owners := make(map[string]string)
+	for name, part := range m.Parts {
+		for _, path := range part.Paths {
+			owners[path] = name
+		}
+	}
+	return &holdings{m, s, owners}
+}
+
+// of is what the release has in a part, nil where it has no such part.
+func (c *holdings) of(ctx context.Context, part string) (inventory, error) {
+	if part == "" {
+		return c.Files, nil
+	}
+	return c.stock.get(ctx, c.Parts[part].Inventory)
+}
+
+// owner is the part that has what is at a path.
+func (c *holdings) owner(name string) string {
+	for at := name; at != "."; at = path.Dir(at) {
+		if part, is := c.owners[at]; is {
+			return part
+		}
+	}
+	return ""
+}
+
+// among is what the release has of the names, which in another release are those of
+// a part.
+func (c *holdings) among(ctx context.Context, names map[string]bool) (inventory, error) {
+	found := make(inventory)
+	for name := range names {
+		all, err := c.of(ctx, c.owner(name))
+		if err != nil {
+			return nil, err
+		}
+		if f, is := all[name]; is {
+			found[name] = f
+		}
+	}
+	return found, nil
+}
