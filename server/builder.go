@@ -50,38 +50,30 @@ const (
 	builderPatience = 10 * time.Second
 )
 
-// builderTask is what a builder is told.
+// builderTask is what a builder is told: what to build, where the server answers, and
+// whether that has files of whole reports.
 type builderTask struct {
-	Socket    string `json:"socket"`
-	Dir       string `json:"dir"`
-	BaseURL   string `json:"baseUrl"`
-	Contact   string `json:"contact"`
-	PreviewAt string `json:"previewAt"`
-	Pagefind  string `json:"pagefind"`
-	Chromium  string `json:"chromium"`
-	Version   string `json:"version"`
-	Revision  int    `json:"revision"`
-	Keep      int    `json:"keep"`
-	Anew      bool   `json:"anew"`
-	Exports   bool   `json:"exports"`
+	site.Options
+
+	Socket  string
+	Exports bool
 }
 
-// builderResult is what it says in the end: the release, or in Message why there is
-// none. Errno is the operating system's number of the trouble, if it is one, and
+// builderResult is what it says in the end: the release, with its name and folder, or
+// in Message why there is none. Errno is the operating system's number of the trouble, if it is one, and
 // Passing tells that it passes by itself.
 type builderResult struct {
-	Name    string        `json:"name"`
-	Release site.Release  `json:"release"`
-	Message string        `json:"message"`
-	Errno   syscall.Errno `json:"errno"`
-	Passing bool          `json:"passing"`
+	Release   site.Release
+	Name, Dir string
+	Message   string
+	Errno     syscall.Errno
+	Passing   bool
 }
 
 // builderProgress is how far it has come.
 type builderProgress struct {
-	Stage string `json:"stage"`
-	Done  int    `json:"done"`
-	Total int    `json:"total"`
+	Stage       string
+	Done, Total int
 }
 
 // makeSite builds the site in a process of its own, where the program is known that
@@ -97,11 +89,7 @@ func (p *process) makeSite(ctx context.Context, o site.Options) (site.Release, e
 	}
 	defer os.RemoveAll(folder) //nolint:errcheck // It is in the folder for what may be removed.
 	b := &builder{Options: o, api: api.handler}
-	task := builderTask{
-		Socket: filepath.Join(folder, "socket"), Dir: o.Dir, BaseURL: o.BaseURL, Contact: o.Contact, PreviewAt: o.PreviewAt,
-		Pagefind: o.Pagefind, Chromium: o.Chromium, Version: o.Version, Revision: o.Revision, Keep: o.Keep,
-		Anew: o.Anew, Exports: o.Export != nil,
-	}
+	task := builderTask{Options: o, Socket: filepath.Join(folder, "socket"), Exports: o.Export != nil}
 	end, err := b.answer(ctx, task.Socket)
 	if err != nil {
 		return site.Release{}, fmt.Errorf("kan inte öppna %s för bygget: %w", task.Socket, err)
@@ -210,7 +198,7 @@ func (b *builder) run(ctx context.Context, program string, task builderTask) (si
 		return site.Release{}, b.failed(made)
 	}
 	release := made.Release
-	release.Name, release.Dir, release.Live = made.Name, filepath.Join(task.Dir, "releases", made.Name), true
+	release.Name, release.Dir, release.Live = made.Name, made.Dir, true
 	return release, nil
 }
 

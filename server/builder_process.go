@@ -36,7 +36,7 @@ func runBuilder(ctx context.Context, in io.Reader, out, log io.Writer) int {
 	}()
 	tuneMemory(os.LookupEnv, siteMemory)
 	release, err := site.Build(ctx, task.options(ctx, log))
-	result := builderResult{Name: release.Name, Release: release}
+	result := builderResult{Release: release, Name: release.Name, Dir: release.Dir}
 	if err != nil {
 		result = builderResult{Message: err.Error(), Passing: errors.Is(passing(err), rebuild.ErrTryAgain)}
 		_ = errors.As(err, &result.Errno) // 0 is none
@@ -51,12 +51,9 @@ func (t builderTask) options(ctx context.Context, log io.Writer) site.Options {
 	caller := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
 		return new(net.Dialer).DialContext(ctx, "unix", t.Socket)
 	}}}
-	o := site.Options{
-		Client: graphql.NewClient(builderAPI, caller), Dir: t.Dir, BaseURL: t.BaseURL, Contact: t.Contact, PreviewAt: t.PreviewAt,
-		Pagefind: t.Pagefind, Chromium: t.Chromium, Version: t.Version, Revision: t.Revision, Keep: t.Keep, Anew: t.Anew,
-		Now: time.Now, //nolint:forbidigo // The builder's one clock.
-		Log: slog.New(slog.NewJSONHandler(log, nil)),
-	}
+	o := t.Options
+	o.Client, o.Log = graphql.NewClient(builderAPI, caller), slog.New(slog.NewJSONHandler(log, nil))
+	o.Now = time.Now //nolint:forbidigo // The builder's one clock.
 	o.Progress = func(stage string, done, total int) {
 		_ = tell(ctx, caller, progressPath, builderProgress{stage, done, total}) // the build goes on unseen
 	}

@@ -157,7 +157,7 @@ func TestABuilderEndsWithItsServer(t *testing.T) {
 	silent, err := new(net.ListenConfig).Listen(t.Context(), "unix", filepath.Join(folder, "socket"))
 	require.NoError(t, err)
 	defer silent.Close() //nolint:errcheck // Nobody is answered.
-	require.NoError(t, json.NewEncoder(server).Encode(builderTask{Socket: filepath.Join(folder, "socket"), Dir: t.TempDir()}))
+	require.NoError(t, json.NewEncoder(server).Encode(builderTask{Options: site.Options{Dir: t.TempDir()}, Socket: filepath.Join(folder, "socket")}))
 
 	require.NoError(t, server.Close())
 
@@ -195,5 +195,5 @@ func TestABuilderStandsBackWhereThereAreReaders(t *testing.T) {
 	before := niceness()
 	require.NoError(t, os.MkdirAll(filepath.Join(o.Dir, "releases", "first"), 0o755))
 	require.NoError(t, os.Symlink(filepath.Join("releases", "first"), filepath.Join(o.Dir, "live")))
-	assert.Equal(t, before+builderNiceness, niceness())
+	assert.Equal(t, min(before+builderNiceness, 19), niceness(), "19 is the most")
 }

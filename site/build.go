@@ -12,33 +12,33 @@ import (
 	"github.com/Khan/genqlient/graphql"
 )
 
-// Options say what to build and where.
+// Options say what to build and where. JSON has those that another process can be told.
 type Options struct {
 	// Client asks the API.
-	Client graphql.Client
+	Client graphql.Client `json:"-"`
 	// Dir is the site folder.
 	Dir string
 	// BaseURL is where the public reaches the site, "https://insyn.huddinge.se".
 	BaseURL string
 	// Now tells the time that names the release.
-	Now func() time.Time
+	Now func() time.Time `json:"-"`
 	// Log gets Hugo's warnings, and what could not be cleaned up.
-	Log *slog.Logger
+	Log *slog.Logger `json:"-"`
 	// Revision numbers the data as it was before the build; 0 is unknown.
 	Revision int
 	// Progress, if it is set, is told what the build does, in Swedish, and how much
 	// of it is done; a total of 0 is unknown. It is called from any goroutine.
-	Progress func(stage string, done, total int)
+	Progress func(stage string, done, total int) `json:"-"`
 	// MayPublish, if it is set, is asked before the finished release becomes the
 	// live one, while no other release can. On an error it does not.
-	MayPublish func(ctx context.Context) error
+	MayPublish func(ctx context.Context) error `json:"-"`
 	// Keep is how many releases stay on disk, the live one included; 0 means 10.
 	Keep int
 	// Export fetches a file of a whole report that the API's server makes, named
 	// by the report's id and ".zip" (the package) or ".xlsx" (the workbook). The
 	// error is fs.ErrNotExist where that server makes none. nil builds a site
 	// without them.
-	Export func(ctx context.Context, name string) ([]byte, error)
+	Export func(ctx context.Context, name string) ([]byte, error) `json:"-"`
 	// Contact is the e-mail address, or the web address, where the public
 	// reaches those who are responsible for the site; "" where none is given.
 	Contact string

@@ -1,9 +1,6 @@
 package site
 
 import (
-	"encoding/json"
-	"errors"
-	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -16,14 +13,10 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-const (
-	// recordsFolder has a record of each part of a release, and is not served.
-	recordsFolder = ".reports"
-	// inspectedParts is of how many parts a build counts the files before it keeps
-	// them: all of a small site. Of a large one a few are drawn, for to look at every
-	// file of a country takes longer than to make what has changed.
-	inspectedParts = 20
-)
+// inspectedParts is of how many parts a build counts the files before it keeps them:
+// all of a small site. Of a large one a few are drawn, for to look at every file of a
+// country takes longer than to make what has changed.
+const inspectedParts = 20
 
 // keep puts into the draft what an earlier try of this build has made, and what the
 // live release has, of all that is still the same. The rest is made.
@@ -221,97 +214,3 @@ func nothing(string) bool { return false }
 
 // comparisonsFolder is where a municipality's pages compare measures.
 const comparisonsFolder = "matt"
-
-// extent counts files, and how many of them are pages.
-type extent struct {
-	files int
-	bytes int64
-	pages int
-}
-
-func (e *extent) add(name string, size int64) {
-	e.files++
-	e.bytes += size
-	if filepath.Ext(name) == ".html" {
-		e.pages++
-	}
-}
-
-// extentOf is the extent of the files at the paths below a folder.
-func extentOf(folder string, paths []string) (extent, error) {
-	var all extent
-	for _, path := range paths {
-		err := filepath.WalkDir(filepath.Join(folder, path), func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			info, err := entry.Info()
-			if err == nil {
-				all.add(name, info.Size())
-			}
-			return err
-		})
-		if err != nil {
-			return extent{}, err
-		}
-	}
-	return all, nil
-}
-
-// linkFiles makes a file, or a folder with the files of another one that are wanted,
-// all where wanted is nil: the very files, for no finished release is ever written to.
-func linkFiles(from, to string, wanted func(name string) bool) error {
-	return filepath.WalkDir(from, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		within, err := filepath.Rel(from, name)
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir():
-			return os.MkdirAll(filepath.Join(to, within), 0o755)
-		case wanted != nil && !wanted(name):
-			return nil
-		}
-		return linkFile(name, filepath.Join(to, within))
-	})
-}
-
-// linkFile copies the file where the file system knows no links.
-func linkFile(from, to string) error {
-	if os.Link(from, to) == nil {
-		return nil
-	}
-	source, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer source.Close()                                                     //nolint:errcheck // Only read from.
-	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // The site is public.
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(target, source)
-	return errors.Join(err, target.Close())
-}
-
-func readRecord(file string) (record, error) {
-	var r record
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return r, err
-	}
-	return r, json.Unmarshal(text, &r)
-}
-
-// writeRecord tells the next build what the draft has of a part.
-func (w *workspace) writeRecord(p *part) error {
-	text, err := json.Marshal(p.record)
-	if err != nil {
-		return err
-	}
-	return w.put(p.file, func(to string) error {
-		return os.WriteFile(to, append(text, '\n'), 0o644) //nolint:gosec // The site is public.
-	})
-}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -47,23 +46,6 @@ type part struct {
 
 // isLacking tells whether the draft has nothing of it yet.
 func (p *part) isLacking() bool { return !p.isMade && !p.isKept }
-
-// record tells what a release has of a report, for the next build to keep.
-type record struct {
-	// Fingerprint is that of what it was made of.
-	Fingerprint string `json:"fingerprint"`
-	// Files, Bytes and Pages are what there is, in all languages: another number of
-	// them means that someone has been there.
-	Files int   `json:"files"`
-	Bytes int64 `json:"bytes"`
-	Pages int   `json:"pages"`
-	// Paths are the folders, and the files in none of these, that it is made of.
-	Paths []string `json:"paths"`
-	// Summary is there for a report.
-	Summary *summary `json:"summary,omitempty"`
-}
-
-func (r record) extent() extent { return extent{r.Files, r.Bytes, r.Pages} }
 
 // name is the part's name among those of a release, "0126-kommunstyrelsen-2020".
 func (p *part) name() string {
@@ -164,23 +146,6 @@ func linkedFolder(release, record string) string {
 	return folder
 }
 
-// recordsOf are the paths of the records of a release.
-func recordsOf(release string) ([]string, error) {
-	var records []string
-	err := filepath.WalkDir(filepath.Join(release, recordsFolder), func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		within, err := filepath.Rel(release, name)
-		records = append(records, within)
-		return err
-	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil // A release of an older program has none.
-	}
-	return records, err
-}
-
 // sharedPart is a part that a release shares with others.
 type sharedPart struct {
 	// record is the path of its record in the release, and home names the folder in
@@ -275,39 +240,3 @@ func usedParts(site string) (map[string]bool, error) {
 	}
 	return used, nil
 }
-
-// Files are those of the release in the folder dir, also those that it shares with
-// others: to what reads them no link is one.
-func Files(dir string) fs.FS { return following{os.DirFS(dir)} }
-
-// following is a file system in which walks follow links.
-type following struct{ fs.FS }
-
-// ReadDir implements fs.ReadDirFS.
-func (f following) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(f.FS, name)
-	if err != nil {
-		return nil, err
-	}
-	for i, entry := range entries {
-		if entry.Type()&fs.ModeSymlink == 0 {
-			continue
-		}
-		info, err := fs.Stat(f.FS, path.Join(name, entry.Name()))
-		if err != nil {
-			return nil, err
-		}
-		entries[i] = fs.FileInfoToDirEntry(named{info, entry.Name()})
-	}
-	return entries, nil
-}
-
-// named is what a link leads to, under the link's name.
-type named struct {
-	fs.FileInfo
-
-	name string
-}
-
-// Name implements fs.FileInfo.
-func (n named) Name() string { return n.name }

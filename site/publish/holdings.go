@@ -12,6 +12,8 @@ type holdings struct {
 	stock *stock
 	// owners are the names of the parts that have what is at a path.
 	owners map[string]string
+	// isOnlyKept tells that the store has nothing of its parts any more.
+	isOnlyKept bool
 }
 
 func (s *stock) holdings(m manifest) *holdings {
@@ -21,7 +23,7 @@ func (s *stock) holdings(m manifest) *holdings {
 			owners[path] = name
 		}
 	}
-	return &holdings{m, s, owners}
+	return &holdings{manifest: m, stock: s, owners: owners}
 }
 
 // of is what the release has in a part, nil where it has no such part.

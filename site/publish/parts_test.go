@@ -89,6 +89,20 @@ func TestWhatTheStoreHasOfAPartIsNotReadAgain(t *testing.T) {
 	assert.Len(t, own(t, o), 1+2+200, "the inventories of the live release only")
 }
 
+func TestAReleaseThatIsKeptNoLongerCostsNothing(t *testing.T) {
+	o, options := &asked{objects: memory(t)}, options()
+	options.Keep = 2
+	for i := range 6 {
+		o.keys = nil
+		report, err := publish(t.Context(), o, country(fmt.Sprint("release-", i), 50, 7), options)
+		require.NoError(t, err)
+		if i > 0 {
+			assert.Equal(t, 1, report.Uploaded, i)
+			assert.Len(t, o.keys, 1, i)
+		}
+	}
+}
+
 func TestWhatIsDividedAnotherWayStaysAsItIs(t *testing.T) {
 	for _, before := range slices.Sorted(maps.Keys(divisions)) {
 		for _, after := range slices.Sorted(maps.Keys(divisions)) {

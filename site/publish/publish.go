@@ -85,10 +85,11 @@ func publish(ctx context.Context, objects objects, r Release, o Options) (report
 		return Report{}, fmt.Errorf(failNote, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	if p.work, err = newWork(folder); err != nil {
+	p.work, err = newWork(folder)
+	defer func() { err = errors.Join(err, p.work.close()) }()
+	if err != nil {
 		return Report{}, err
 	}
-	defer func() { err = errors.Join(err, p.work.close()) }()
 	if p.stock, err = newStock(objects, r, folder); err != nil {
 		return Report{}, err
 	}
@@ -148,8 +149,8 @@ func (p *publication) wanted(ctx context.Context, live manifest) (want manifest,
 	}
 	want.Parts, p.unwritten = make(map[string]described), make(map[string]bool)
 	for _, part := range p.release.Parts {
-		there := live.Parts[part.Name]
-		if there.Making == part.Making && !p.Verify {
+		there, isThere := live.Parts[part.Name]
+		if isThere && there.Making == part.Making && !p.Verify {
 			want.Parts[part.Name] = p.stock.trust(part, there)
 			continue
 		}

@@ -52,10 +52,13 @@ func (p *publication) holdings(ctx context.Context, keys []string) ([]*holdings,
 		if m == nil {
 			continue
 		}
-		if p.pointer.hasOnlyKept(key) {
+		isOnlyKept := p.pointer.hasOnlyKept(key)
+		if isOnlyKept {
 			m.Parts = nil // They went when it was no longer the live one.
 		}
-		all = append(all, p.stock.holdings(*m))
+		of := p.stock.holdings(*m)
+		of.isOnlyKept = isOnlyKept
+		all = append(all, of)
 	}
 	return all, nil
 }
@@ -101,7 +104,7 @@ func (s *survey) parts() []string {
 	// What another release lacks as a whole may lie there in another of its parts.
 	for name := range s.want.Parts {
 		for _, release := range s.others() {
-			if _, has := release.Parts[name]; !has {
+			if _, has := release.Parts[name]; !has && !release.isOnlyKept {
 				all[name] = true
 			}
 		}
