@@ -75,10 +75,15 @@ func encode(folder, of string, what any) (key string, content []byte, err error)
 // is no manifest. It says nothing of what the store has.
 func readManifest(ctx context.Context, o reader, key string) (*manifest, error) {
 	read, err := readListing[manifest](ctx, o, key)
-	if err != nil || read == nil || read.Files == nil {
+	if err != nil || read == nil || read.Files != nil {
+		return read, err
+	}
+	// One of an older program knew no parts.
+	all, err := readListing[inventory](ctx, o, key)
+	if err != nil || all == nil {
 		return nil, err
 	}
-	return read, nil
+	return &manifest{Files: *all}, nil
 }
 
 // readListing reads a manifest or an inventory; nil is none.

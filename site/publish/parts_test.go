@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -140,6 +142,22 @@ func TestAnInventoryThatTheStoreHasLostIsMadeAnew(t *testing.T) {
 	assert.Equal(t, []string{"live.json", "parts/report.#.json", "releases/first.#.json"}, own(t, o))
 	assert.Equal(t, files("first"), contents(t, o))
 	assert.Equal(t, 6, report.Uploaded+report.Unchanged)
+}
+
+func TestWhatAnOlderProgramHasPublishedIsKnown(t *testing.T) {
+	o := published(t, "whole", "first")
+	pointer, err := readPointer(t.Context(), o)
+	require.NoError(t, err)
+	made, err := readManifest(t.Context(), o, pointer.manifest())
+	require.NoError(t, err)
+	older, err := json.Marshal(made.Files)
+	require.NoError(t, err)
+	require.NoError(t, o.write(t.Context(), pointer.manifest(), bytes.NewReader(older), file{ContentType: "application/json"}))
+
+	report, err := publish(t.Context(), o, divided("second", "in folders"), options())
+	require.NoError(t, err)
+	assert.Equal(t, Report{Uploaded: 7, Removed: 1, Bytes: 409}, report)
+	assert.Equal(t, files("second", styleOne), contents(t, o))
 }
 
 func TestAPartThatCannotBeReadIsNotPublished(t *testing.T) {
