@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"insyn/dbmodel/dbtest"
 )
 
 func generated(t *testing.T, folder string) []string {
@@ -69,4 +71,24 @@ func TestAFolderThatCannotBeMadeIsNamed(t *testing.T) {
 	got := insyn(t, nil, "generate", "--out", "/dev/null/prov")
 
 	assert.Equal(t, outcome{code: exitFailed, stderr: "insyn: kan inte skapa mappen /dev/null/prov: not a directory; välj en annan med --out\n"}, got)
+}
+
+func TestADatabaseKnowsItsWayAfterManyReports(t *testing.T) {
+	dsn, folder := dbtest.Postgres(t), t.TempDir()
+	ok(t, insyn(t, nil, "generate", "--municipalities", "1", "--committees", "2", "--years", "10", "--last-year", "2025", "--out", folder))
+	var packages []string
+	for _, name := range generated(t, folder) {
+		packages = append(packages, filepath.Join(folder, name))
+	}
+	require.Len(t, packages, manyReports)
+	looked := func() (columns int) {
+		require.NoError(t, dbtest.SQL(t, dsn).QueryRowContext(t.Context(), "SELECT count(*) FROM pg_stats WHERE tablename = 'measures'").Scan(&columns))
+		return columns
+	}
+	variables := map[string]string{"DATABASE_URL": dsn}
+
+	ok(t, insyn(t, variables, append([]string{"import"}, packages[1:]...)...))
+	assert.Zero(t, looked(), "a few it gets to by itself")
+	ok(t, insyn(t, variables, append([]string{"import", "--publish"}, packages...)...))
+	assert.NotZero(t, looked())
 }

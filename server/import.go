@@ -41,6 +41,19 @@ func (c *importCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
+	if err := c.storeAll(ctx, p, opened); err != nil {
+		return err
+	}
+	if len(c.Paths) >= manyReports {
+		if err := opened.Analyze(ctx); err != nil {
+			p.log().WarnContext(ctx, err.Error()) // It does so by itself, later.
+		}
+	}
+	return nil
+}
+
+// storeAll stores all reports, and publishes them if it is to.
+func (c *importCommand) storeAll(ctx context.Context, p *process, opened *store.Store) (err error) {
 	stored := make([]imported, len(c.Paths))
 	for i, path := range c.Paths {
 		if stored[i], err = p.store(ctx, opened, path); err != nil {
@@ -61,6 +74,10 @@ func (c *importCommand) Run(ctx context.Context, p *process) error {
 	}
 	return p.publish(ctx, opened, ids, store.Publishing{Note: c.Note, Override: c.Override, By: account()})
 }
+
+// manyReports is how many that come in at once change what the database knows of
+// itself.
+const manyReports = 20
 
 // imported is a report that has been stored.
 type imported struct {

@@ -45,7 +45,11 @@ func (s *Store) Restore(ctx context.Context, from Snapshot, open func(table stri
 	if err != nil {
 		return fmt.Errorf("säkerhetskopian går inte att läsa in, inget ändrades: %w", err)
 	}
-	return s.Migrate(ctx)
+	if err := s.Migrate(ctx); err != nil {
+		return err
+	}
+	_ = s.Analyze(ctx) // All is restored, and the database does this by itself, too.
+	return nil
 }
 
 // renumber takes the revision past all that may have been published after the

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
 )
 
 // Store is an open database. It is safe for concurrent use.
@@ -37,6 +38,10 @@ type Store struct {
 	builds, revisions news
 	ear               ear
 }
+
+// IsEmbedded tells whether the database works in this very process (SQLite), on the
+// same processors.
+func (s *Store) IsEmbedded() bool { return s.db.Dialect().Name() == dialect.SQLite }
 
 // Close ends the store's connections. One to a server that is gone has ended.
 func (s *Store) Close() error {
