@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -40,7 +41,7 @@ func newDoors(o Options) (*doors, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &doors{authenticator: authenticator, proxies: o.TrustedProxies, gate: traffic.NewGate(2*runtime.GOMAXPROCS(0), mostWaiting)}
+	d := &doors{authenticator: authenticator, proxies: o.TrustedProxies, gate: traffic.NewGate(cmp.Or(o.AtOnce, 2*runtime.GOMAXPROCS(0)), mostWaiting)}
 	staff := limit.Staff()
 	staff.Complexity = max(staff.Complexity, o.Limits.Complexity)
 	for entrance, limits := range map[*entrance]limit.Limits{&d.public: o.Limits, &d.staff: staff} {

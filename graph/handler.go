@@ -37,6 +37,9 @@ type Options struct {
 	// KeptBytes is how much memory answers may take that are kept to be given
 	// again; with 0 none are kept.
 	KeptBytes int
+	// AtOnce is how many questions are answered at a time; 0 is twice as many as Go
+	// uses processors.
+	AtOnce int
 	// Releases are those of the public site; nil where this server has no site.
 	Releases Releases
 	// Answered, if set, is told of every request when it has been answered.

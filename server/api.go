@@ -36,6 +36,7 @@ func (p *process) api(
 	return graph.NewHandler(graph.Options{
 		Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log(), Trusted: documents,
 		Limits: q.limits(), TrustedProxies: q.TrustedProxies, KeptBytes: q.AnswersMB << 20,
+		AtOnce:   p.answersAtOnce(opened),
 		Releases: releases,
 		Answered: func(r graph.Record) {
 			counts.Answered(r)

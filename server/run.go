@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"time"
 
@@ -32,6 +33,8 @@ type process struct {
 	// program is the file of this program, which builds the server's site in a process
 	// of its own; with "" it is built in this one.
 	program string
+	// processors is how many there are to compute on.
+	processors int
 	// requestLog is stderr for what is written often.
 	requestLog *patientWriter
 }
@@ -53,7 +56,7 @@ func run(ctx context.Context, program string, args []string, env environment, st
 		return misused(stderr, args, err, s.whereFrom(err))
 	}
 	p := &process{
-		env: s.lookup, settings: s, stdout: stdout, stderr: stderr, program: program,
+		env: s.lookup, settings: s, stdout: stdout, stderr: stderr, program: program, processors: runtime.GOMAXPROCS(0),
 		now: time.Now, //nolint:forbidigo // The one clock, handed on from here.
 	}
 	p.requestLog = newPatientWriter(stderr)

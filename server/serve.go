@@ -44,6 +44,7 @@ func (c *serveCommand) Validate() error {
 // Run gets everything ready, then serves until ctx ends.
 func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	tuneMemory(p.env, c.memory(p))
+	p.tuneProcessors()
 	start := p.now()
 	listener, err := listen(ctx, c.Addr)
 	if err != nil {

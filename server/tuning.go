@@ -1,6 +1,11 @@
 package main
 
-import "runtime/debug"
+import (
+	"runtime"
+	"runtime/debug"
+
+	"insyn/dbmodel/store"
+)
 
 // The garbage collector runs seldom while memory is plentiful, which answers
 // queries about a third faster, and often near the limit, which keeps a build
@@ -36,4 +41,29 @@ func tuneMemory(env environment, limit int64) {
 	if _, set := env("GOMEMLIMIT"); !set {
 		debug.SetMemoryLimit(limit)
 	}
+}
+
+// spareThreads is how many more threads than processors Go may compute on while it
+// serves. Its own scheduler lets what computes go on for 10 ms before it looks whether
+// something has come over the network, so that a page of a millisecond would wait for
+// questions of thirty. The system's lets a thread that has waited go before those that
+// compute: it only needs one to spare.
+const spareThreads = 1
+
+// tuneProcessors lets Go use more threads than there are processors, where GOMAXPROCS
+// does not say how many, and this process is there to serve.
+func (p *process) tuneProcessors() {
+	if _, set := p.env("GOMAXPROCS"); !set && p.program != "" {
+		runtime.GOMAXPROCS(p.processors + spareThreads)
+	}
+}
+
+// answersAtOnce is how many questions are answered at a time: enough to keep the
+// processors busy, also where some of them wait for another process, and no more, for
+// what many do at a time takes each of them longer.
+func (p *process) answersAtOnce(from *store.Store) int {
+	if from.IsEmbedded() {
+		return p.processors
+	}
+	return 2 * p.processors
 }
