@@ -36,7 +36,7 @@ func (c *holdings) of(ctx context.Context, part string) (inventory, error) {
 
 // owner is the part that has what is at a path.
 func (c *holdings) owner(name string) string {
-	for at := name; at != "."; at = path.Dir(at) {
+	for at := name; at != "." && at != "/"; at = path.Dir(at) {
 		if part, is := c.owners[at]; is {
 			return part
 		}

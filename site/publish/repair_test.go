@@ -19,6 +19,7 @@ func TestVerifyingFindsWhatWasChangedInTheStoreAndSetsItRight(t *testing.T) {
 	for key, content := range map[string]string{
 		"ny/index.html":          "/rapport/\n/rapport/\n/rapport/\n/rapport/\n/rapport/\n/rapport/\n/rapport/\n/",
 		"google-verify.html":     "verified",
+		"/verify.html":           "verified",
 		manifestsKeys + "x.json": "{}",
 	} {
 		as := page
@@ -37,14 +38,14 @@ func TestVerifyingFindsWhatWasChangedInTheStoreAndSetsItRight(t *testing.T) {
 	verified.Verify = true
 	report, err = publish(t.Context(), o, release("second"), verified)
 	require.NoError(t, err)
-	assert.Equal(t, Report{Uploaded: 2, Removed: 1, Unchanged: 5, Bytes: 98, Unknown: []string{"google-verify.html"}}, report)
+	assert.Equal(t, Report{Uploaded: 2, Removed: 1, Unchanged: 5, Bytes: 98, Unknown: []string{"/verify.html", "google-verify.html"}}, report)
 	want := files("second", styleOne)
-	want["google-verify.html"] = "verified"
+	want["google-verify.html"], want["/verify.html"] = "verified", "verified"
 	assert.Equal(t, want, contents(t, o), "what is someone else's is left alone")
 
 	report, err = publish(t.Context(), o, release("second"), verified)
 	require.NoError(t, err)
-	assert.Equal(t, Report{Unchanged: 7, Unknown: []string{"google-verify.html"}}, report)
+	assert.Equal(t, Report{Unchanged: 7, Unknown: []string{"/verify.html", "google-verify.html"}}, report)
 }
 
 func TestAReleaseThatWasChangedByHandIsPublishedAnew(t *testing.T) {
