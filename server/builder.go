@@ -60,8 +60,8 @@ type builderTask struct {
 }
 
 // builderResult is what it says in the end: the release, with its name and folder, or
-// in Message why there is none. Errno is the operating system's number of the trouble, if it is one, and
-// Passing tells that it passes by itself.
+// in Message why there is none. Errno is the operating system's number of the trouble,
+// if it is one, and Passing tells that it passes by itself.
 type builderResult struct {
 	Release   site.Release
 	Name, Dir string

@@ -27,17 +27,17 @@ func (s *stock) holdings(m manifest) *holdings {
 }
 
 // of is what the release has in a part, nil where it has no such part.
-func (c *holdings) of(ctx context.Context, part string) (inventory, error) {
+func (h *holdings) of(ctx context.Context, part string) (inventory, error) {
 	if part == "" {
-		return c.Files, nil
+		return h.Files, nil
 	}
-	return c.stock.get(ctx, c.Parts[part].Inventory)
+	return h.stock.get(ctx, h.Parts[part].Inventory)
 }
 
 // owner is the part that has what is at a path.
-func (c *holdings) owner(name string) string {
+func (h *holdings) owner(name string) string {
 	for at := name; at != "." && at != "/"; at = path.Dir(at) {
-		if part, is := c.owners[at]; is {
+		if part, is := h.owners[at]; is {
 			return part
 		}
 	}
@@ -46,10 +46,10 @@ func (c *holdings) owner(name string) string {
 
 // among is what the release has of the names, which in another release are those of
 // a part.
-func (c *holdings) among(ctx context.Context, names map[string]bool) (inventory, error) {
+func (h *holdings) among(ctx context.Context, names map[string]bool) (inventory, error) {
 	found := make(inventory)
 	for name := range names {
-		all, err := c.of(ctx, c.owner(name))
+		all, err := h.of(ctx, h.owner(name))
 		if err != nil {
 			return nil, err
 		}

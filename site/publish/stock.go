@@ -58,9 +58,6 @@ func (s *stock) file(key string) string { return filepath.Join(s.folder, filepat
 
 // get is the inventory with a key, nil where there is none.
 func (s *stock) get(ctx context.Context, key string) (inventory, error) {
-	if key == "" {
-		return nil, nil //nolint:nilnil // As said.
-	}
 	if files, is := s.recent.Get(key); is {
 		return files, nil
 	}
