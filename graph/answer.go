@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"net/http"
+	"runtime"
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,8 +19,26 @@ import (
 // mostErrors is how many errors an answer tells of.
 const mostErrors = 20
 
-// answer makes the answer to a request.
+// answer makes the answer to a request, as small as its reader understands it. All of
+// that takes a processor, so all of it has a place in the gate.
 func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (*answer, *protocol.Refusal) {
+	leave, full := h.doors.gate.Enter(ctx)
+	if full != nil {
+		return nil, refusal(full)
+	}
+	defer leave()
+	runtime.Gosched() // Who came at the same time for less goes first.
+	a, refused := h.made(ctx, q, v, leave)
+	runtime.Gosched()
+	if refused == nil && q.Gzip {
+		a.Compress()
+	}
+	return a, refused
+}
+
+// made is the answer to a request. A change leaves the gate early, for it mostly waits
+// until all servers know of it.
+func (h *handler) made(ctx context.Context, q *protocol.Request, v *visitor, leave func()) (*answer, *protocol.Refusal) {
 	operation, errors, refused := h.operation(ctx, q)
 	if refused != nil {
 		return nil, refused
@@ -38,11 +57,9 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (
 	if refused := v.pay(cost); refused != nil {
 		return nil, refused
 	}
-	leave, full := h.doors.gate.Enter(ctx)
-	if full != nil {
-		return nil, refusal(full)
+	if operation.Operation.Operation == ast.Mutation {
+		leave()
 	}
-	defer leave()
 	ctx, statements := store.WithStatementCount(ctx)
 	ctx, isPassing := withPassing(ctx)
 	response, moment, settled := h.execute(ctx, operation)

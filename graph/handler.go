@@ -12,6 +12,7 @@ import (
 	"insyn/dbmodel/store"
 	"insyn/graph/gengql"
 	"insyn/graph/limit"
+	"insyn/graph/limit/traffic"
 )
 
 // Options are what a handler answers from and how.
@@ -37,9 +38,9 @@ type Options struct {
 	// KeptBytes is how much memory answers may take that are kept to be given
 	// again; with 0 none are kept.
 	KeptBytes int
-	// AtOnce is how many questions are answered at a time; 0 is twice as many as Go
-	// uses processors.
-	AtOnce int
+	// Gate lets questions in, and whatever else takes as much of the processors; nil is
+	// one of its own, with twice as many places as Go uses processors.
+	Gate *traffic.Gate
 	// Releases are those of the public site; nil where this server has no site.
 	Releases Releases
 	// Answered, if set, is told of every request when it has been answered.

@@ -132,9 +132,6 @@ func (h *handler) serveHolder(
 		return refused
 	}
 	made.keep = false
-	if q.Gzip {
-		made.Compress()
-	}
 	h.send(w, q, made, key{}, record)
 	return nil
 }
@@ -195,9 +192,6 @@ func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *vis
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestAnswer)
 		defer cancel()
 		a, refused := h.answer(ctx, q, v)
-		if refused == nil && q.Gzip {
-			a.Compress()
-		}
 		if refused == nil && a.keep && a.moment == key.moment {
 			h.answers.put(key, a)
 		}
@@ -214,11 +208,7 @@ func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *vis
 func (h *handler) alone(ctx context.Context, _ key, q *protocol.Request, v *visitor) (*answer, *protocol.Refusal) {
 	ctx, cancel := context.WithTimeout(ctx, longestAnswer)
 	defer cancel()
-	a, refused := h.answer(ctx, q, v)
-	if refused == nil && q.Gzip {
-		a.Compress()
-	}
-	return a, refused
+	return h.answer(ctx, q, v)
 }
 
 // longestAnswer is how long an answer may take to make.

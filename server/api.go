@@ -8,6 +8,7 @@ import (
 	"insyn/dbmodel/store"
 	"insyn/graph"
 	"insyn/graph/limit"
+	"insyn/graph/limit/traffic"
 	"insyn/graph/viewer"
 	"insyn/server/metrics"
 )
@@ -31,12 +32,12 @@ func (q questions) limits() limit.Limits {
 // api answers GraphQL about the reports in opened to everyone, and counts what
 // it does.
 func (p *process) api(
-	opened *store.Store, public *url.URL, q questions, documents []string, counts *metrics.Metrics, releases graph.Releases,
+	opened *store.Store, public *url.URL, q questions, documents []string, counts *metrics.Metrics, releases graph.Releases, gate *traffic.Gate,
 ) (http.Handler, error) {
 	return graph.NewHandler(graph.Options{
 		Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log(), Trusted: documents,
 		Limits: q.limits(), TrustedProxies: q.TrustedProxies, KeptBytes: q.AnswersMB << 20,
-		AtOnce:   p.answersAtOnce(opened),
+		Gate:     gate,
 		Releases: releases,
 		Answered: func(r graph.Record) {
 			counts.Answered(r)

@@ -16,6 +16,7 @@ import (
 	"insyn/dbmodel/dataset"
 	"insyn/dbmodel/dataset/workbook"
 	"insyn/dbmodel/store"
+	"insyn/graph/limit/traffic"
 	"insyn/server/web"
 )
 
@@ -31,6 +32,21 @@ func exporter(opened *store.Store) func(ctx context.Context, name string) ([]byt
 			return err
 		})
 		return content, err
+	}
+}
+
+// inTurn makes files one after the other with the answers to questions, which take as
+// much of the processors: many at a time would slow each other, and every page.
+func inTurn(
+	gate *traffic.Gate, file func(ctx context.Context, name string) ([]byte, error),
+) func(ctx context.Context, name string) ([]byte, error) {
+	return func(ctx context.Context, name string) ([]byte, error) {
+		leave, full := gate.Enter(ctx)
+		if full != nil {
+			return nil, fmt.Errorf("%s: %w", name, web.ErrBusy)
+		}
+		defer leave()
+		return file(ctx, name)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -16,6 +17,7 @@ import (
 	"insyn/dbmodel/dataset"
 	"insyn/dbmodel/dbtest"
 	"insyn/dbmodel/store"
+	"insyn/graph/limit/traffic"
 	"insyn/server/web"
 )
 
@@ -78,6 +80,26 @@ func TestStaffExportADraftAsItWasRead(t *testing.T) {
 		_, err = exporter(s)(t.Context(), draft.ID+".zip")
 		require.ErrorIs(t, err, fs.ErrNotExist, "the public sees nothing of it")
 	})
+}
+
+func TestExportsTakeTurnsWithQuestions(t *testing.T) {
+	gate := traffic.NewGate(1, 0)
+	file := inTurn(gate, func(ctx context.Context, _ string) ([]byte, error) {
+		_, full := gate.Enter(ctx)
+		assert.NotNil(t, full, "an export has the place")
+		return []byte("file"), nil
+	})
+	content, err := file(t.Context(), exportedReport+".zip")
+	require.NoError(t, err)
+	assert.Equal(t, "file", string(content))
+
+	leave, full := gate.Enter(t.Context())
+	require.Nil(t, full, "it has given it back")
+	defer leave()
+	_, err = file(t.Context(), exportedReport+".zip")
+
+	require.ErrorIs(t, err, web.ErrBusy)
+	assert.ErrorContains(t, err, exportedReport+".zip: too much is asked for at once")
 }
 
 func TestAnotherServersExportIsTheSame(t *testing.T) {

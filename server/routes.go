@@ -8,6 +8,7 @@ import (
 
 	"insyn/dbmodel/store"
 	"insyn/graph"
+	"insyn/graph/limit/traffic"
 	"insyn/server/metrics"
 	"insyn/server/web"
 	"insyn/site"
@@ -25,12 +26,16 @@ func (c *serveCommand) routes(
 	if c.Site {
 		releases = keptReleases{c.site()}
 	}
+	gate := traffic.NewGate(p.answersAtOnce(opened), traffic.MostWaiting)
 	routes := web.Routes{
-		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Export: web.Export(exporter(opened), p.log()), Public: public,
+		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Public: public,
+		Export:    web.Export(inTurn(gate, exporter(opened)), p.log()),
 		Reference: web.WhenAsked(func() (http.Handler, error) { return explained(public, c.limits()) }, p.log()),
 	}
 	for handler, made := range map[*http.Handler]func() (http.Handler, error){
-		&routes.API:       func() (http.Handler, error) { return p.api(opened, public, c.questions, documents, counts, releases) },
+		&routes.API: func() (http.Handler, error) {
+			return p.api(opened, public, c.questions, documents, counts, releases, gate)
+		},
 		&routes.Explorer:  c.explorer,
 		&routes.Documents: func() (http.Handler, error) { return graph.NewManifest(documents) },
 	} {

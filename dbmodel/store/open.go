@@ -69,7 +69,7 @@ func OpenExisting(ctx context.Context, dsn string) (*Store, error) {
 }
 
 func newStore(db *bun.DB) *Store {
-	counted := db.WithQueryHook(statementCounter{})
+	counted := db.WithQueryHook(statementCounter{}).WithQueryHook(givingWay{})
 	return &Store{
 		db: counted, slow: counted,
 		Now:   time.Now, //nolint:forbidigo // the one default; who needs another clock sets Now
@@ -94,7 +94,7 @@ func openPostgres(ctx context.Context, dsn string) (*Store, error) {
 		return nil, err
 	}
 	s := newStore(bun.NewDB(pool, pgdialect.New()))
-	s.slow = bun.NewDB(slow, pgdialect.New()).WithQueryHook(statementCounter{})
+	s.slow = bun.NewDB(slow, pgdialect.New()).WithQueryHook(statementCounter{}).WithQueryHook(givingWay{})
 	s.ear.address = connectionString(address)
 	return s, nil
 }

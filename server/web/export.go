@@ -30,15 +30,20 @@ const (
 	exportMissing  = "Det finns ingen publicerad rapport med den adressen. Skriv rapportens id och .zip eller .xlsx, " +
 		"till exempel /export/0126/kommunstyrelsen/2020.zip."
 	exportUnavailable = "Databasen svarar inte just nu. Försök igen om en stund."
+	exportBusy        = "Servern har fullt upp just nu. Försök igen om en stund."
 	exportFailed      = "Filen gick inte att skapa, felet är hos oss. Försök igen om en stund."
 )
 
-// ErrUnavailable is that a file cannot be made at the moment.
-var ErrUnavailable = errors.New("the database does not answer")
+// What keeps a file from being made at the moment.
+var (
+	ErrUnavailable = errors.New("the database does not answer")
+	ErrBusy        = errors.New("too much is asked for at once")
+)
 
 // Export answers with the files of reports that are named after the address's
 // last part, {name...}. An error that is fs.ErrNotExist tells that there is no
-// such file, and ErrUnavailable that there is none now; any other is logged and kept from the reader.
+// such file, and ErrUnavailable and ErrBusy that there is none now; any other is logged
+// and kept from the reader.
 func Export(file func(ctx context.Context, name string) ([]byte, error), log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := r.PathValue("name")
@@ -47,6 +52,9 @@ func Export(file func(ctx context.Context, name string) ([]byte, error), log *sl
 		case errors.Is(err, fs.ErrNotExist):
 			http.Error(w, exportMissing, http.StatusNotFound)
 		case r.Context().Err() != nil: // The reader has gone away.
+		case errors.Is(err, ErrBusy):
+			w.Header().Set("Retry-After", "5")
+			http.Error(w, exportBusy, http.StatusServiceUnavailable)
 		case errors.Is(err, ErrUnavailable):
 			log.WarnContext(r.Context(), "exporting failed", "error", err, "name", name)
 			w.Header().Set("Retry-After", "5")

@@ -28,6 +28,8 @@ func exporting(log *slog.Logger) web.Routes {
 			return nil, errors.New("pq: password authentication failed")
 		case "0126/kommunstyrelsen/1901.zip":
 			return nil, fmt.Errorf("1901: %w", web.ErrUnavailable)
+		case "0126/kommunstyrelsen/1902.zip":
+			return nil, fmt.Errorf("1902: %w", web.ErrBusy)
 		}
 		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 	}, log)
@@ -92,6 +94,14 @@ func TestAnExportWithoutADatabaseIsToBeAskedForAgain(t *testing.T) {
 	assert.Equal(t, http.StatusServiceUnavailable, answer.Code)
 	assert.Equal(t, "5", answer.Header().Get("Retry-After"))
 	assert.Equal(t, "Databasen svarar inte just nu. Försök igen om en stund.\n", answer.Body.String())
+}
+
+func TestAnExportOfABusyServerIsToBeAskedForAgain(t *testing.T) {
+	answer := get(t, exporting(slog.New(slog.DiscardHandler)), "/export/0126/kommunstyrelsen/1902.zip")
+
+	assert.Equal(t, http.StatusServiceUnavailable, answer.Code)
+	assert.Equal(t, "5", answer.Header().Get("Retry-After"))
+	assert.Equal(t, "Servern har fullt upp just nu. Försök igen om en stund.\n", answer.Body.String())
 }
 
 func TestAnExportThatNoOneWaitsForAnyMoreIsNoFault(t *testing.T) {
