@@ -1,8 +1,6 @@
 package site
 
 import (
-	"bytes"
-	"encoding/json"
 	"io/fs"
 
 	"insyn/site/chart"
@@ -85,8 +83,7 @@ func (a artist) inEach(frame chart.Frame, draw func(p phrases) chart.Drawing) dr
 // drawnMeasure is a measure with its charts.
 type drawnMeasure struct {
 	query.MeasureDetails
-
-	charts measureCharts
+	measureCharts
 }
 
 type measureCharts struct {
@@ -96,14 +93,10 @@ type measureCharts struct {
 	Spark        string `json:"spark,omitempty"`
 }
 
-// MarshalJSON adds the charts to what the API answered.
-func (m drawnMeasure) MarshalJSON() ([]byte, error) { return merged(&m.MeasureDetails, m.charts) }
-
 // drawnStatement is a financial statement with its charts.
 type drawnStatement struct {
 	query.FinancialStatementDetails
-
-	charts statementCharts
+	statementCharts
 }
 
 type statementCharts struct {
@@ -115,30 +108,4 @@ type levelChart struct {
 	Line  string `json:"line"`
 	Title string `json:"title"`
 	SVG   drawn  `json:"svg"`
-}
-
-// MarshalJSON adds the charts to what the API answered.
-func (s drawnStatement) MarshalJSON() ([]byte, error) {
-	return merged(&s.FinancialStatementDetails, s.charts)
-}
-
-// merged writes two objects as one.
-func merged(first, second any) ([]byte, error) {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(first); err != nil {
-		return nil, err
-	}
-	end := text.Len() - 2 // The brace, and the line break that an encoder adds.
-	text.Truncate(end)
-	if err := encoder.Encode(second); err != nil {
-		return nil, err
-	}
-	all := text.Bytes()
-	if all[end+1] == '}' {
-		return append(all[:end], '}'), nil
-	}
-	all[end] = ','
-	return bytes.TrimRight(all, "\n"), nil
 }

@@ -1,6 +1,10 @@
 package site
 
-import "insyn/site/chart"
+import (
+	"sync"
+
+	"insyn/site/chart"
+)
 
 // drawnMunicipality is a municipality with the charts of its measures.
 type drawnMunicipality struct {
@@ -26,12 +30,16 @@ type drawnYears struct {
 
 func (a artist) municipality(m municipalityData) drawnMunicipality {
 	all := drawnMunicipality{municipalityData: m, Measures: make([]drawnComparison, len(m.Measures))}
+	var drawing sync.WaitGroup // At a time, for the last municipality is drawn when all else is.
 	for i, c := range m.Measures {
-		all.Measures[i].comparison = c
-		for _, years := range c.Committees {
-			all.Measures[i].Committees = append(all.Measures[i].Committees, a.years(years))
-		}
+		drawing.Go(func() {
+			all.Measures[i].comparison = c
+			for _, years := range c.Committees {
+				all.Measures[i].Committees = append(all.Measures[i].Committees, a.years(years))
+			}
+		})
 	}
+	drawing.Wait()
 	return all
 }
 

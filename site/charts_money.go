@@ -20,7 +20,7 @@ func (a artist) statement(s query.FinancialStatementDetails) drawnStatement {
 	d := drawnStatement{s, statementCharts{Charts: []levelChart{}}}
 	for _, level := range levelsOf(s) {
 		if c := a.level(s, level); c.SVG != nil {
-			d.charts.Charts = append(d.charts.Charts, c)
+			d.Charts = append(d.Charts, c)
 		}
 	}
 	return d

@@ -78,7 +78,7 @@ func TestMonthsAreAsFarApartAsTheyAre(t *testing.T) {
 }
 
 func TestAMeasureWithoutOutcomesSaysWhyItHasNoChart(t *testing.T) {
-	assert.JSONEq(t, `{"chartMissing": "no_observations"}`, jsonOf(t, artistOf(t).measure(measure(t, `{"key": "tomt"}`)).charts))
+	assert.JSONEq(t, `{"chartMissing": "no_observations"}`, jsonOf(t, artistOf(t).measure(measure(t, `{"key": "tomt"}`)).measureCharts))
 }
 
 func TestChartsAreAddedToWhatTheAPIAnswered(t *testing.T) {
@@ -111,7 +111,7 @@ const operating = `{"id": "0126/ks/2020/ekonomi/drift", "kind": "OPERATING_BY_TY
 
 func TestATableIsDrawnALevelAtATime(t *testing.T) {
 	var titles []string
-	for _, c := range artistOf(t).statement(statement(t, operating)).charts.Charts {
+	for _, c := range artistOf(t).statement(statement(t, operating)).Charts {
 		titles = append(titles, c.Line+": "+c.Title)
 	}
 	assert.Equal(t, []string{": Driftredovisning", "k: Kostnader"}, titles,
