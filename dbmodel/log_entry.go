@@ -29,6 +29,8 @@ const (
 	LogRebuildRequested LogAction = "REBUILD_REQUESTED"
 	LogBuildCancelled   LogAction = "BUILD_CANCELLED"
 	LogReleaseActivated LogAction = "RELEASE_ACTIVATED"
+
+	LogRestored LogAction = "RESTORED"
 )
 
 // LogEntry is one line of the log of who did what when. Entries are only ever

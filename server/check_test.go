@@ -99,6 +99,7 @@ func TestABackupMovesEverythingToTheOtherDatabase(t *testing.T) {
 		assert.Contains(t, said, "Inget fel hittades.")
 		assert.DirExists(t, liveSite(t, to["INSYN_DATA"]))
 		assert.Contains(t, ok(t, insyn(t, to, "token", "list")), "Anna")
+		assert.Regexp(t, `återställde +`+filepath.Base(file[1]), ok(t, insyn(t, to, "log")), "whoever restores changes everything")
 		s := start(t, to)
 		_, page := s.get(t, "/huddinge/kommunstyrelsen/2020/")
 		assert.Contains(t, page, "<h1")

@@ -52,6 +52,9 @@ func TestServersAndDatabasesMayComeAndGo(t *testing.T) {
 		f.standby.Promote(t)
 	})
 	f.publishesOn(t)
+	f.history.add("%s the old primary is back by mistake, and knows of no other", f.now().Format("05.000"))
+	f.primary.Start(t)
+	f.publishesOn(t)
 	f.during("a dead builder", func() {
 		builder := f.building(t)
 		builder.kill(t)

@@ -211,7 +211,7 @@ func actionName(action dbmodel.LogAction) string {
 		dbmodel.LogApprovalChanged: "krav på godkännande", dbmodel.LogPresentationChanged: "ändrade utseendet för",
 		dbmodel.LogTokenCreated: "skapade token", dbmodel.LogTokenRevoked: "återkallade token", dbmodel.LogSignedIn: "loggade in",
 		dbmodel.LogRebuildRequested: "begärde bygge", dbmodel.LogBuildCancelled: "avbröt bygge",
-		dbmodel.LogReleaseActivated: "visade version",
+		dbmodel.LogReleaseActivated: "visade version", dbmodel.LogRestored: "återställde",
 	}[action]
 }
 

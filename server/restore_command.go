@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
 	"insyn/server/backup"
 	"insyn/site"
@@ -41,6 +42,9 @@ func (c *restoreCommand) Run(ctx context.Context, p *process) error {
 		return "", archive.RestoreData(ctx, opened)
 	})
 	if err != nil {
+		return err
+	}
+	if err := opened.LogRestored(ctx, filepath.Base(c.From), account()); err != nil {
 		return err
 	}
 	if err := c.restoreSite(ctx, p, archive); err != nil {

@@ -168,9 +168,13 @@ func (n *Node) Continue(tb testing.TB) { tb.Helper(); n.signal(tb, syscall.SIGCO
 // Promote makes a standby a primary, and returns when it is one.
 func (n *Node) Promote(tb testing.TB) {
 	tb.Helper()
-	var is bool
-	require.NoError(tb, n.admin.QueryRowContext(tb.Context(), "SELECT pg_promote()").Scan(&is))
-	require.True(tb, is)
+	// One that waited would be in the way of what the node has still to replay.
+	n.Exec(tb, "SELECT pg_promote(wait => false)")
+	require.Eventually(tb, func() bool {
+		var waits bool
+		err := n.admin.QueryRowContext(tb.Context(), "SELECT pg_is_in_recovery()").Scan(&waits)
+		return err == nil && !waits
+	}, time.Minute, 10*time.Millisecond, "the standby is not promoted")
 }
 
 // Exec runs a statement on the node.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -82,31 +83,48 @@ func openPostgres(ctx context.Context, dsn string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	pool, err := poolOf(address, patience(address, answerMargin), connections)
+	newest := new(timeline)
+	fast, err := connectorOf(address, patience(address, answerMargin), newest)
 	if err != nil {
 		return nil, err
 	}
+	unhurried, err := connectorOf(address, 0, newest)
+	if err != nil {
+		return nil, err
+	}
+	pool, slow := limited(sql.OpenDB(fast), connections), limited(sql.OpenDB(unhurried), slowConnections)
 	if err := ping(ctx, pool); err != nil {
-		return nil, errors.Join(unreachable(address, err), pool.Close())
-	}
-	slow, err := poolOf(address, 0, slowConnections)
-	if err != nil {
-		return nil, err
+		return nil, errors.Join(unreachable(address, err), pool.Close(), slow.Close())
 	}
 	s := newStore(bun.NewDB(pool, pgdialect.New()))
 	s.slow = bun.NewDB(slow, pgdialect.New()).WithQueryHook(statementCounter{}).WithQueryHook(givingWay{})
 	s.ear.address = connectionString(address)
+	if several, ok := fast.(*fence); ok {
+		s.lookout.begin(ctx, several)
+	}
 	return s, nil
 }
 
-// poolOf keeps connections to PostgreSQL, whose answers may take so long.
-func poolOf(address *url.URL, patience time.Duration, most int) (*sql.DB, error) {
-	connector, err := pq.NewConnector(connectionString(address))
+// connectorOf connects to PostgreSQL, whose answers may take so long: to the host of the
+// address, or to the one of several that is the primary.
+func connectorOf(address *url.URL, patience time.Duration, newest *timeline) (driver.Connector, error) {
+	settings, err := pq.NewConfig(connectionString(address))
+	if err != nil {
+		return nil, badAddress(address, err)
+	}
+	if wanted := settings.TargetSessionAttrs; len(settings.Multi) > 0 && (wanted == pq.TargetSessionAttrsReadWrite || wanted == pq.TargetSessionAttrsPrimary) {
+		several, err := newFence(settings, dialer{patience}, newest)
+		if err != nil {
+			return nil, badAddress(address, err)
+		}
+		return several, nil
+	}
+	connector, err := pq.NewConnectorConfig(settings)
 	if err != nil {
 		return nil, badAddress(address, err)
 	}
 	connector.Dialer(dialer{patience})
-	return limited(sql.OpenDB(connector), most), nil
+	return connector, nil
 }
 
 // patience is somewhat longer than PostgreSQL itself may work on a question.

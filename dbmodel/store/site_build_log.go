@@ -21,7 +21,12 @@ func (s *Store) LogActivation(ctx context.Context, release, by string) error {
 	return s.logSite(ctx, dbmodel.LogReleaseActivated, release, by)
 }
 
-// logSite notes what someone did to a build or a release.
+// LogRestored notes who filled the database from which backup.
+func (s *Store) LogRestored(ctx context.Context, backup, by string) error {
+	return s.logSite(ctx, dbmodel.LogRestored, backup, by)
+}
+
+// logSite notes what someone did to a build, a release or all there is.
 func (s *Store) logSite(ctx context.Context, action dbmodel.LogAction, subject, by string) error {
 	return s.log(ctx, s.db, dbmodel.LogEntry{At: s.instant(), By: by, Action: action, Subject: subject})
 }

@@ -37,6 +37,7 @@ type Store struct {
 	// builds and revisions are what BuildNews and RevisionNews tell.
 	builds, revisions news
 	ear               ear
+	lookout           lookout
 }
 
 // IsEmbedded tells whether the database works in this very process (SQLite), on the
@@ -46,7 +47,7 @@ func (s *Store) IsEmbedded() bool { return s.db.Dialect().Name() == dialect.SQLi
 // Close ends the store's connections. One to a server that is gone has ended.
 func (s *Store) Close() error {
 	var failed error
-	for _, connections := range []io.Closer{&s.ear, &s.replicas, s.slow, s.db} {
+	for _, connections := range []io.Closer{&s.lookout, &s.ear, &s.replicas, s.slow, s.db} {
 		if err := connections.Close(); !IsUnavailable(err) {
 			failed = errors.Join(failed, err)
 		}

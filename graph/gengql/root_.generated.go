@@ -4972,6 +4972,8 @@ enum LogAction {
   BUILD_CANCELLED
   "Made an earlier release of the site live again (visade version)."
   RELEASE_ACTIVATED
+  "Filled the empty database from a backup (återställde)."
+  RESTORED
 }
 `, BuiltIn: false},
 	{Name: "../schema/measure.graphqls", Input: `extend type Query {
