@@ -18,7 +18,7 @@ const (
 	// the cost of those who ask.
 	servingMemory = 200 << 20
 	// answeringMemory is what questions take, beside the answers that are kept.
-	answeringMemory = 30 << 20
+	answeringMemory = 27 << 20
 )
 
 // memory is what the server may take: one without a site takes little.
