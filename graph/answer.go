@@ -14,31 +14,14 @@ import (
 
 	"insyn/dbmodel/store"
 	"insyn/graph/protocol"
+	"insyn/graph/tabular"
 )
 
 // mostErrors is how many errors an answer tells of.
 const mostErrors = 20
 
-// answer makes the answer to a request, as small as its reader understands it. All of
-// that takes a processor, so all of it has a place in the gate.
+// answer makes the answer to a request.
 func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (*answer, *protocol.Refusal) {
-	leave, full := h.doors.gate.Enter(ctx)
-	if full != nil {
-		return nil, refusal(full)
-	}
-	defer leave()
-	runtime.Gosched() // Who came at the same time for less goes first.
-	a, refused := h.made(ctx, q, v, leave)
-	runtime.Gosched()
-	if refused == nil && q.Gzip {
-		a.Compress()
-	}
-	return a, refused
-}
-
-// made is the answer to a request. A change leaves the gate early, for it mostly waits
-// until all servers know of it.
-func (h *handler) made(ctx context.Context, q *protocol.Request, v *visitor, leave func()) (*answer, *protocol.Refusal) {
 	operation, errors, refused := h.operation(ctx, q)
 	if refused != nil {
 		return nil, refused
@@ -57,9 +40,23 @@ func (h *handler) made(ctx context.Context, q *protocol.Request, v *visitor, lea
 	if refused := v.pay(cost); refused != nil {
 		return nil, refused
 	}
-	if operation.Operation.Operation == ast.Mutation {
-		leave()
+	if operation.Operation.Operation == ast.Mutation { // It mostly waits until all servers know of it.
+		return h.made(ctx, q, operation, shape, cost)
 	}
+	leave, full := h.doors.gate.Enter(ctx)
+	if full != nil {
+		return nil, refusal(full)
+	}
+	defer leave()
+	runtime.Gosched() // Who came at the same time for less goes first.
+	return h.made(ctx, q, operation, shape, cost)
+}
+
+// made is the answer to an operation that may be answered, as small as its reader
+// understands it.
+func (h *handler) made(
+	ctx context.Context, q *protocol.Request, operation *graphql.OperationContext, shape *tabular.Shape, cost int,
+) (*answer, *protocol.Refusal) {
 	ctx, statements := store.WithStatementCount(ctx)
 	ctx, isPassing := withPassing(ctx)
 	response, moment, settled := h.execute(ctx, operation)
@@ -73,7 +70,13 @@ func (h *handler) made(ctx context.Context, q *protocol.Request, v *visitor, lea
 	a.moment, a.keep = moment, settled && !isPassing() && len(response.Errors) == 0 && operation.Operation.Operation == ast.Query
 	a.operation, a.statements, a.cost = operation.OperationName, statements(), cost
 	if shape != nil && len(response.Errors) == 0 {
-		return a, h.tabulate(ctx, q, operation, shape, response.Data, a)
+		if refused := h.tabulate(ctx, q, operation, shape, response.Data, a); refused != nil {
+			return nil, refused
+		}
+	}
+	if q.Gzip {
+		runtime.Gosched()
+		a.Compress()
 	}
 	return a, nil
 }

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -13,8 +14,12 @@ import (
 	"insyn/graph/viewer"
 )
 
-// mostClients is how many clients are kept count of; each takes about 200 bytes.
-const mostClients = 20_000
+const (
+	// mostClients is how many clients are kept count of; each takes about 200 bytes.
+	mostClients = 20_000
+	// mostWaiting is how many questions wait while others are answered.
+	mostWaiting = 100
+)
 
 // doors decide who comes in: whose token is good, who has asked too much, and
 // how many are answered at once.
@@ -36,10 +41,7 @@ func newDoors(o Options) (*doors, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &doors{authenticator: authenticator, proxies: o.TrustedProxies, gate: o.Gate}
-	if d.gate == nil {
-		d.gate = traffic.NewGate(2*runtime.GOMAXPROCS(0), traffic.MostWaiting)
-	}
+	d := &doors{authenticator: authenticator, proxies: o.TrustedProxies, gate: traffic.NewGate(cmp.Or(o.AtOnce, 2*runtime.GOMAXPROCS(0)), mostWaiting)}
 	staff := limit.Staff()
 	staff.Complexity = max(staff.Complexity, o.Limits.Complexity)
 	for entrance, limits := range map[*entrance]limit.Limits{&d.public: o.Limits, &d.staff: staff} {

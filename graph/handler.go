@@ -12,7 +12,6 @@ import (
 	"insyn/dbmodel/store"
 	"insyn/graph/gengql"
 	"insyn/graph/limit"
-	"insyn/graph/limit/traffic"
 )
 
 // Options are what a handler answers from and how.
@@ -38,9 +37,9 @@ type Options struct {
 	// KeptBytes is how much memory answers may take that are kept to be given
 	// again; with 0 none are kept.
 	KeptBytes int
-	// Gate lets questions in, and whatever else takes as much of the processors; nil is
-	// one of its own, with twice as many places as Go uses processors.
-	Gate *traffic.Gate
+	// AtOnce is how many questions are answered at a time; 0 is twice as many as Go
+	// uses processors.
+	AtOnce int
 	// Releases are those of the public site; nil where this server has no site.
 	Releases Releases
 	// Answered, if set, is told of every request when it has been answered.

@@ -8,7 +8,6 @@ import (
 	"insyn/dbmodel/store"
 	"insyn/graph"
 	"insyn/graph/limit"
-	"insyn/graph/limit/traffic"
 	"insyn/graph/viewer"
 	"insyn/server/metrics"
 )
@@ -32,12 +31,12 @@ func (q questions) limits() limit.Limits {
 // api answers GraphQL about the reports in opened to everyone, and counts what
 // it does.
 func (p *process) api(
-	opened *store.Store, public *url.URL, q questions, documents []string, counts *metrics.Metrics, releases graph.Releases, gate *traffic.Gate,
+	opened *store.Store, public *url.URL, q questions, documents []string, counts *metrics.Metrics, releases graph.Releases,
 ) (http.Handler, error) {
 	return graph.NewHandler(graph.Options{
 		Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log(), Trusted: documents,
 		Limits: q.limits(), TrustedProxies: q.TrustedProxies, KeptBytes: q.AnswersMB << 20,
-		Gate:     gate,
+		AtOnce:   p.answersAtOnce(opened),
 		Releases: releases,
 		Answered: func(r graph.Record) {
 			counts.Answered(r)

@@ -35,8 +35,8 @@ func exporter(opened *store.Store) func(ctx context.Context, name string) ([]byt
 	}
 }
 
-// inTurn makes files one after the other with the answers to questions, which take as
-// much of the processors: many at a time would slow each other, and every page.
+// inTurn makes a few files at a time: each takes a processor for a while, and memory, and
+// many would slow each other and every page.
 func inTurn(
 	gate *traffic.Gate, file func(ctx context.Context, name string) ([]byte, error),
 ) func(ctx context.Context, name string) ([]byte, error) {

@@ -26,16 +26,13 @@ func (c *serveCommand) routes(
 	if c.Site {
 		releases = keptReleases{c.site()}
 	}
-	gate := traffic.NewGate(p.answersAtOnce(opened), traffic.MostWaiting)
 	routes := web.Routes{
 		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Public: public,
-		Export:    web.Export(inTurn(gate, exporter(opened)), p.log()),
+		Export:    web.Export(inTurn(traffic.NewGate(p.exportsAtOnce(), mostExportsWaiting), exporter(opened)), p.log()),
 		Reference: web.WhenAsked(func() (http.Handler, error) { return explained(public, c.limits()) }, p.log()),
 	}
 	for handler, made := range map[*http.Handler]func() (http.Handler, error){
-		&routes.API: func() (http.Handler, error) {
-			return p.api(opened, public, c.questions, documents, counts, releases, gate)
-		},
+		&routes.API:       func() (http.Handler, error) { return p.api(opened, public, c.questions, documents, counts, releases) },
 		&routes.Explorer:  c.explorer,
 		&routes.Documents: func() (http.Handler, error) { return graph.NewManifest(documents) },
 	} {

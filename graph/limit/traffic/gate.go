@@ -14,9 +14,6 @@ import (
 // full queue takes.
 const retryAfter = 2 * time.Second
 
-// MostWaiting is how many questions wait while others are answered.
-const MostWaiting = 100
-
 // Gate lets so many questions through at once, and so many more wait for their
 // turn, which comes in the order in which they came.
 type Gate struct {
