@@ -28,7 +28,7 @@ func (c *serveCommand) routes(
 	}
 	routes := web.Routes{
 		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Public: public,
-		Export:    web.Export(inTurn(traffic.NewGate(p.exportsAtOnce(), mostExportsWaiting), exporter(opened)), p.log()),
+		Export:    web.Export(inTurn(traffic.NewGate(p.processors, mostExportsWaiting), exporter(opened)), p.log()),
 		Reference: web.WhenAsked(func() (http.Handler, error) { return explained(public, c.limits()) }, p.log()),
 	}
 	for handler, made := range map[*http.Handler]func() (http.Handler, error){

@@ -58,12 +58,9 @@ func (p *process) tuneProcessors() {
 	}
 }
 
-// mostExportsWaiting is how many files wait to be made while others are.
+// mostExportsWaiting is how many files of reports wait to be made while others are, one a
+// processor.
 const mostExportsWaiting = 50
-
-// exportsAtOnce is how many files of reports are made at a time: they leave processors for
-// questions and pages.
-func (p *process) exportsAtOnce() int { return max(1, p.processors/2) }
 
 // answersAtOnce is how many questions are answered at a time: enough to keep the
 // processors busy, also where some of them wait for another process, and no more, for
