@@ -30,6 +30,7 @@ const (
 	LogBuildCancelled   LogAction = "BUILD_CANCELLED"
 	LogReleaseActivated LogAction = "RELEASE_ACTIVATED"
 
+	// LogRestored is that the database, which was empty, was filled from a backup.
 	LogRestored LogAction = "RESTORED"
 )
 

@@ -1,17 +1,11 @@
 package graph_test
 
 import (
-	"log/slog"
-	"net/http"
-	"net/url"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"insyn/dbmodel"
-	"insyn/dbmodel/dbtest"
-	"insyn/dbmodel/store"
 	"insyn/graph"
 )
 
@@ -27,20 +21,9 @@ func (a *asking) Activate(name string) (bool, error) {
 	return a.kept.Activate(name)
 }
 
-// narrow lets one question in at a time, and others wait.
-func narrow(t *testing.T, s *store.Store, releases graph.Releases) http.Handler {
-	t.Helper()
-	h, err := graph.NewHandler(graph.Options{
-		Store: s, Public: &url.URL{Scheme: "https", Host: "insyn.example"}, Now: dbtest.Now, Log: slog.New(slog.DiscardHandler),
-		Releases: releases, AtOnce: 1,
-	})
-	require.NoError(t, err)
-	return h
-}
-
 func TestAChangeThatTakesItsTimeKeepsNoQuestionOut(t *testing.T) {
 	releases := &asking{kept: kept{live: "20210303T120000Z-1"}}
-	h := narrow(t, empty(t), releases)
+	h := strict(t, graph.Options{Store: empty(t), Releases: releases, AtOnce: 1})
 	var meanwhile string
 	releases.ask = func() { meanwhile = as(t, h, "", `{ reports { totalCount } }`) }
 

@@ -82,7 +82,7 @@ func TestStaffExportADraftAsItWasRead(t *testing.T) {
 	})
 }
 
-func TestExportsTakeTurnsWithQuestions(t *testing.T) {
+func TestOnlyAsManyExportsAreMadeAsThereIsRoomFor(t *testing.T) {
 	gate := traffic.NewGate(1, 0)
 	file := inTurn(gate, func(ctx context.Context, _ string) ([]byte, error) {
 		_, full := gate.Enter(ctx)

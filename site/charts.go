@@ -96,10 +96,7 @@ type measureCharts struct {
 // drawnStatement is a financial statement with its charts.
 type drawnStatement struct {
 	query.FinancialStatementDetails
-	statementCharts
-}
 
-type statementCharts struct {
 	Charts []levelChart `json:"charts"`
 }
 

@@ -17,7 +17,7 @@ func linesOf(s query.FinancialStatementDetails) []printedLine {
 }
 
 func (a artist) statement(s query.FinancialStatementDetails) drawnStatement {
-	d := drawnStatement{s, statementCharts{Charts: []levelChart{}}}
+	d := drawnStatement{s, []levelChart{}}
 	for _, level := range levelsOf(s) {
 		if c := a.level(s, level); c.SVG != nil {
 			d.Charts = append(d.Charts, c)

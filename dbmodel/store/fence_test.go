@@ -14,9 +14,7 @@ import (
 func TestAPrimaryWhosePlaceAnotherHasTakenIsNotFollowed(t *testing.T) {
 	primary, standby := dbtest.Pair(t)
 	database := "postgres://insyn@" + primary.Host() + "," + standby.Host() + "/postgres?sslmode=disable"
-	before, err := store.Open(t.Context(), database)
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, before.Close()) })
+	before := dbtest.Open(t, database)
 	require.NoError(t, before.Migrate(t.Context()))
 	number := func(s *store.Store) int {
 		revision, err := s.Revision(t.Context())
@@ -32,19 +30,13 @@ func TestAPrimaryWhosePlaceAnotherHasTakenIsNotFollowed(t *testing.T) {
 	standby.Exec(t, "UPDATE revision SET number = 4711")
 	primary.Continue(t) // It answers as before, and knows of no other.
 
-	fresh, err := store.Open(t.Context(), database)
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, fresh.Close()) })
-	assert.Equal(t, 4711, number(fresh), "all are asked before the first is used")
+	assert.Equal(t, 4711, number(dbtest.Open(t, database)), "all are asked before the first is used")
 	require.Eventually(t, func() bool { return number(before) == 4711 }, time.Minute, 50*time.Millisecond,
 		"connections that lasted are given up when the new primary is met")
 	for range 50 {
 		require.Equal(t, 4711, number(before), "the old one is named first, and does not come back")
 	}
-	old, err := store.Open(t.Context(), "postgres://insyn@"+primary.Host()+"/postgres?sslmode=disable")
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, old.Close()) })
-	assert.Equal(t, was, number(old), "it is a primary still, for those who name no other")
+	assert.Equal(t, was, number(dbtest.Open(t, primary.Address(""))), "it is a primary still, for those who name no other")
 }
 
 func TestWithoutTheNewPrimaryTheOldOneIsNotUsedInItsPlace(t *testing.T) {
@@ -52,9 +44,7 @@ func TestWithoutTheNewPrimaryTheOldOneIsNotUsedInItsPlace(t *testing.T) {
 	database := "postgres://insyn@" + primary.Host() + "," + standby.Host() + "/postgres?sslmode=disable"
 	primary.Kill(t)
 	standby.Promote(t)
-	s, err := store.Open(t.Context(), database)
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	s := dbtest.Open(t, database)
 	require.NoError(t, s.Migrate(t.Context()))
 	primary.Start(t)
 	standby.Kill(t)
@@ -66,6 +56,6 @@ func TestWithoutTheNewPrimaryTheOldOneIsNotUsedInItsPlace(t *testing.T) {
 	}, 10*time.Second, 50*time.Millisecond)
 
 	standby.Start(t)
-	_, err = s.Revision(t.Context())
+	_, err := s.Revision(t.Context())
 	require.NoError(t, err)
 }

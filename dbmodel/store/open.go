@@ -70,12 +70,17 @@ func OpenExisting(ctx context.Context, dsn string) (*Store, error) {
 }
 
 func newStore(db *bun.DB) *Store {
-	counted := db.WithQueryHook(statementCounter{}).WithQueryHook(givingWay{})
+	db = considerate(db)
 	return &Store{
-		db: counted, slow: counted,
+		db: db, slow: db,
 		Now:   time.Now, //nolint:forbidigo // the one default; who needs another clock sets Now
 		Lease: lease,
 	}
+}
+
+// considerate counts the statements that are sent, and gives way between them.
+func considerate(db *bun.DB) *bun.DB {
+	return db.WithQueryHook(statementCounter{}).WithQueryHook(givingWay{})
 }
 
 func openPostgres(ctx context.Context, dsn string) (*Store, error) {
@@ -97,7 +102,7 @@ func openPostgres(ctx context.Context, dsn string) (*Store, error) {
 		return nil, errors.Join(unreachable(address, err), pool.Close(), slow.Close())
 	}
 	s := newStore(bun.NewDB(pool, pgdialect.New()))
-	s.slow = bun.NewDB(slow, pgdialect.New()).WithQueryHook(statementCounter{}).WithQueryHook(givingWay{})
+	s.slow = considerate(bun.NewDB(slow, pgdialect.New()))
 	s.ear.address = connectionString(address)
 	if several, ok := fast.(*fence); ok {
 		s.lookout.begin(ctx, several)

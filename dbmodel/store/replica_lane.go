@@ -65,8 +65,7 @@ func (s *Store) newReplica(dsn string, from origin) (*replica, error) {
 		}
 		connector.Dialer(dialer{patience(address, replicaMargin)})
 		l := &lane{door: &door{Connector: connector}, origin: from}
-		db := bun.NewDB(limited(sql.OpenDB(l.door), 1), pgdialect.New())
-		db = db.WithQueryHook(statementCounter{}).WithQueryHook(givingWay{}).WithQueryHook(l)
+		db := considerate(bun.NewDB(limited(sql.OpenDB(l.door), 1), pgdialect.New())).WithQueryHook(l)
 		l.store = &Store{Now: s.Now, Lease: s.Lease, db: db, slow: db, isSnapshot: true}
 		r.lanes = append(r.lanes, l)
 	}
