@@ -43,7 +43,7 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (
 	if operation.Operation.Operation == ast.Mutation { // It mostly waits until all servers know of it.
 		return h.made(ctx, q, operation, shape, cost)
 	}
-	leave, full := h.doors.gate.Enter(ctx)
+	leave, full := v.gate.Enter(ctx)
 	if full != nil {
 		return nil, refusal(full)
 	}

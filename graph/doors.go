@@ -19,6 +19,9 @@ const (
 	mostClients = 20_000
 	// mostWaiting is how many questions wait while others are answered.
 	mostWaiting = 100
+	// favouritesAtOnce is how many of the questions that many ask are answered beside
+	// the others.
+	favouritesAtOnce = 1
 )
 
 // doors decide who comes in: whose token is good, who has asked too much, and
@@ -27,7 +30,9 @@ type doors struct {
 	authenticator *viewer.Authenticator
 	proxies       int
 	public, staff entrance
-	gate          *traffic.Gate
+	// favourites is the gate of the questions that many ask: after a change their
+	// answers are made anew, and many wait for each.
+	gate, favourites *traffic.Gate
 }
 
 // entrance is what everyone who comes the same way may ask.
@@ -41,7 +46,11 @@ func newDoors(o Options) (*doors, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &doors{authenticator: authenticator, proxies: o.TrustedProxies, gate: traffic.NewGate(cmp.Or(o.AtOnce, 2*runtime.GOMAXPROCS(0)), mostWaiting)}
+	d := &doors{
+		authenticator: authenticator, proxies: o.TrustedProxies,
+		gate:       traffic.NewGate(cmp.Or(o.AtOnce, 2*runtime.GOMAXPROCS(0)), mostWaiting),
+		favourites: traffic.NewGate(favouritesAtOnce, mostWaiting),
+	}
 	staff := limit.Staff()
 	staff.Complexity = max(staff.Complexity, o.Limits.Complexity)
 	for entrance, limits := range map[*entrance]limit.Limits{&d.public: o.Limits, &d.staff: staff} {
@@ -60,13 +69,15 @@ type visitor struct {
 	// key tells clients apart.
 	key func() string
 	entrance
+	// gate is where the visitor's question waits until it is answered.
+	gate *traffic.Gate
 	// paid is what asking has cost, once it has.
 	paid *traffic.Allowance
 }
 
 // enter tells who asks, or why they may not.
 func (d *doors) enter(ctx context.Context, r *http.Request) (context.Context, *visitor, *protocol.Refusal) {
-	v := &visitor{key: func() string { return traffic.ClientKey(r, d.proxies) }, entrance: d.public}
+	v := &visitor{key: func() string { return traffic.ClientKey(r, d.proxies) }, entrance: d.public, gate: d.gate}
 	if viewer.From(ctx) == nil && r.Header.Get("Authorization") == "" {
 		return ctx, v, nil
 	}

@@ -104,6 +104,9 @@ func (h *handler) serve(
 	if err != nil { // Who comes now may know more than one who came before.
 		answer = h.alone
 	}
+	if h.answers.isFavourite(key) {
+		v.gate = h.doors.favourites
+	}
 	made, refused := answer(ctx, key, q, v)
 	if refused != nil {
 		v.head(w.Header())
