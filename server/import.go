@@ -41,24 +41,14 @@ func (c *importCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	if err := c.storeAll(ctx, p, opened); err != nil {
-		return err
-	}
-	if len(c.Paths) >= manyReports {
-		if err := opened.Analyze(ctx); err != nil {
-			p.log().WarnContext(ctx, err.Error()) // It does so by itself, later.
-		}
-	}
-	return nil
+	return c.storeAll(ctx, p, opened)
 }
 
 // storeAll stores all reports, and publishes them if it is to.
-func (c *importCommand) storeAll(ctx context.Context, p *process, opened *store.Store) (err error) {
-	stored := make([]imported, len(c.Paths))
-	for i, path := range c.Paths {
-		if stored[i], err = p.store(ctx, opened, path); err != nil {
-			return err
-		}
+func (c *importCommand) storeAll(ctx context.Context, p *process, opened *store.Store) error {
+	stored, err := c.storeDrafts(ctx, p, opened)
+	if err != nil {
+		return err
 	}
 	var ids []string
 	for _, each := range stored {
@@ -75,9 +65,30 @@ func (c *importCommand) storeAll(ctx context.Context, p *process, opened *store.
 	return p.publish(ctx, opened, ids, store.Publishing{Note: c.Note, Override: c.Override, By: account()})
 }
 
-// manyReports is how many that come in at once change what the database knows of
-// itself.
+// manyReports is how many that come in at once change what the database should know
+// of itself.
 const manyReports = 20
+
+// storeDrafts stores all reports. Of many the database takes stock as it grows: what
+// it knows of a few would have it read all tables for each of the next.
+func (c *importCommand) storeDrafts(ctx context.Context, p *process, opened *store.Store) (stored []imported, err error) {
+	next := manyReports
+	for i, path := range c.Paths {
+		draft, err := p.store(ctx, opened, path)
+		if err != nil {
+			return nil, err
+		}
+		stored = append(stored, draft)
+		if i+1 < next && (i+1 < len(c.Paths) || i+1 < manyReports) {
+			continue
+		}
+		next *= 2
+		if err := opened.Analyze(ctx); err != nil {
+			p.log().WarnContext(ctx, err.Error()) // It does so by itself, later.
+		}
+	}
+	return stored, nil
+}
 
 // imported is a report that has been stored.
 type imported struct {
