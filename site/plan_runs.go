@@ -73,8 +73,8 @@ func (p plan) changed() []*planned {
 // summaries are those of all reports, once the last have been read.
 func (p plan) summaries() []summary {
 	all := make([]summary, len(p.reports))
-	for i, r := range p.reports {
-		all[i] = r.summary
+	for i := range p.reports {
+		all[i] = p.reports[i].summary
 	}
 	return all
 }

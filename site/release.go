@@ -8,8 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 const (
@@ -87,14 +90,20 @@ func (w *workspace) finish(o Options) (Release, error) {
 	name := strings.TrimPrefix(filepath.Base(w.draft), draftPrefix)
 	dir := filepath.Join(w.site, releasesFolder, name)
 	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Revision: o.Revision, Search: w.search, PDF: w.pdf}
-	if err := r.measure(w.draft); err != nil {
+	var looking errgroup.Group
+	looking.SetLimit(runtime.GOMAXPROCS(0))
+	looking.Go(func() error { return r.measure(w.draft) })
+	for _, part := range w.parts {
+		if part.home == "" {
+			looking.Go(func() error { return w.describe(part) })
+		}
+	}
+	if err := looking.Wait(); err != nil {
 		return Release{}, fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 	}
 	for _, part := range w.parts {
 		if part.home != "" {
 			r.Pages, r.Bytes = r.Pages+part.record.Pages, r.Bytes+part.record.Bytes
-		} else if err := w.describe(part); err != nil {
-			return Release{}, fmt.Errorf("kan inte beskriva det som byggdes: %w", err)
 		}
 	}
 	if err := r.describe(w.draft); err != nil {

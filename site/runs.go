@@ -6,68 +6,82 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
 
 // makeAll makes what is not kept, one run after the other; while Hugo makes the
-// pages of one, the API is asked for the reports of the next.
+// pages of one, the API is asked for the reports of the next, and their charts are
+// drawn.
 func (w *workspace) makeAll(ctx context.Context, o Options, p *plan, earlier *workspace) error {
 	if err := w.keep(o, p, earlier); err != nil {
 		return fmt.Errorf("kan inte behålla sidor från förra versionen: %w", err)
 	}
 	runs := p.runs(w.atOnce)
-	read := make(chan answers)
+	ready := make(chan prepared)
 	within, end := context.WithCancel(ctx)
-	var reading sync.WaitGroup
-	reading.Go(func() { readRuns(within, o, runs, read) })
-	err := w.makeRuns(ctx, o, *p, runs, read)
+	var preparing sync.WaitGroup
+	preparing.Go(func() { w.prepareRuns(within, o, *p, runs, ready) })
+	err := w.makeRuns(ctx, o, runs, ready)
 	end()
-	reading.Wait()
+	preparing.Wait()
 	if err != nil {
 		return err
 	}
 	return w.writeSitemaps(rootOf(o.BaseURL), *p)
 }
 
-// answers are what the API answered about the reports and municipalities of a run,
-// or why it did not.
-type answers struct {
+// prepared is what the pages of a run are made of, or why there is nothing.
+type prepared struct {
 	reports        []made
 	municipalities []municipalityData
-	err            error
+	// data is the folder with what the templates read.
+	data string
+	// files are those of the site itself.
+	files []file
+	err   error
 }
 
-// readRuns reads until the API does not answer as it should. Who makes the pages then
-// ends when those of the run before are made.
-func readRuns(ctx context.Context, o Options, runs []run, read chan<- answers) {
+// prepareRuns goes on until the API does not answer as it should. Who makes the pages
+// then ends when those of the run before are made.
+func (w *workspace) prepareRuns(ctx context.Context, o Options, p plan, runs []run, ready chan<- prepared) {
 	for _, r := range runs {
-		var all answers
-		if all.reports, all.err = readReports(ctx, o, r.reports); all.err == nil {
-			all.municipalities, all.err = readMunicipalities(ctx, o, r.municipalities)
-		}
+		next := w.prepareRun(ctx, o, p, r)
 		select {
-		case read <- all:
+		case ready <- next:
 		case <-ctx.Done():
 			return
 		}
-		if all.err != nil {
+		if next.err != nil {
 			return
 		}
 	}
 }
 
-func (w *workspace) makeRuns(ctx context.Context, o Options, p plan, runs []run, read <-chan answers) error {
+func (w *workspace) prepareRun(ctx context.Context, o Options, p plan, r run) (next prepared) {
+	if next.reports, next.err = readReports(ctx, o, r.reports); next.err != nil {
+		return next
+	}
+	if next.municipalities, next.err = readMunicipalities(ctx, o, r.municipalities); next.err != nil {
+		return next
+	}
+	if r.shared {
+		next.files = sharedFiles(o, p.summaries())
+	}
+	next.data, next.err = w.writeRun(o, p, r, next)
+	return next
+}
+
+func (w *workspace) makeRuns(ctx context.Context, o Options, runs []run, ready <-chan prepared) error {
 	for i, r := range runs {
 		o.tell(stagePages, i, len(runs))
 		select {
-		case all := <-read:
-			if all.err != nil {
-				return all.err
+		case next := <-ready:
+			if next.err != nil {
+				return next.err
 			}
-			if err := w.makeRun(ctx, o, p, r, all); err != nil {
+			if err := w.makeRun(ctx, o, r, next); err != nil {
 				return err
 			}
 		case <-ctx.Done():
@@ -79,21 +93,21 @@ func (w *workspace) makeRuns(ctx context.Context, o Options, p plan, runs []run,
 }
 
 // makeRun makes the pages of a run, and the files beside them.
-func (w *workspace) makeRun(ctx context.Context, o Options, p plan, r run, all answers) error {
-	if err := w.writeRun(o, p, r, all); err != nil {
-		return err
+func (w *workspace) makeRun(ctx context.Context, o Options, r run, next prepared) error {
+	if err := w.placeData(next.data); err != nil {
+		return fmt.Errorf("kan inte lägga ut omgångens data: %w", err)
 	}
 	var making errgroup.Group
 	making.Go(func() error {
-		return exclusively(ctx, hugoTimeout, func(context.Context) error { return w.generate(o) }, w.remove)
+		return exclusively(ctx, hugoTimeout, func(context.Context) error {
+			return w.processors.do(func() error { return w.generate(o) })
+		}, w.remove)
 	})
-	if r.shared {
-		making.Go(func() error { return w.writeFiles(makersOf(sharedFiles(o, p.summaries()))) })
-	}
-	for _, m := range all.municipalities {
+	making.Go(func() error { return w.writeFiles(makersOf(next.files)) })
+	for _, m := range next.municipalities {
 		making.Go(func() error { return w.writeFiles(makersOf(m.files)) })
 	}
-	for _, report := range all.reports {
+	for _, report := range next.reports {
 		making.Go(func() error { return w.writeFiles(makersOf(report.files)) })
 		making.Go(func() error { return w.writeFiles(report.chartFiles(w.artist)) })
 	}
@@ -123,38 +137,56 @@ func (w *workspace) noteMade(root string, r run) (err error) {
 	return nil
 }
 
-// writeRun puts the data of a run in place of the last one's.
-func (w *workspace) writeRun(o Options, p plan, r run, all answers) error {
+// placeData puts the data of a run in place of the last one's.
+func (w *workspace) placeData(from string) error {
+	to := filepath.Join(w.source, dataFolder)
 	for _, folder := range []string{"reports", "municipalities"} {
-		if err := os.RemoveAll(filepath.Join(w.source, "data", folder)); err != nil {
-			return fmt.Errorf("kan inte ta bort den förra omgångens data: %w", err)
+		if err := os.RemoveAll(filepath.Join(to, folder)); err != nil {
+			return err
 		}
 	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if err := os.Rename(filepath.Join(from, entry.Name()), filepath.Join(to, entry.Name())); err != nil {
+			return err
+		}
+	}
+	return os.Remove(from)
+}
+
+// writeRun writes what the templates read of a run, in a folder of its own.
+func (w *workspace) writeRun(o Options, p plan, r run, next prepared) (folder string, err error) {
+	if folder, err = os.MkdirTemp(w.source, "run-"); err != nil {
+		return "", fmt.Errorf("kan inte skapa en mapp för omgångens data: %w", err)
+	}
 	var writing errgroup.Group
-	writing.SetLimit(runtime.GOMAXPROCS(0))
-	writing.Go(func() error { return w.writeJSON("run.json", map[string]bool{"shared": r.shared}, "") })
+	do := func(work func() error) { writing.Go(func() error { return w.processors.do(work) }) }
+	do(func() error { return writeJSON(folder, "run.json", map[string]bool{"shared": r.shared}, "") })
 	if r.shared {
-		writing.Go(func() error { return w.writeOverview(o, p.summaries()) })
+		do(func() error { return w.writeOverview(folder, o, p.summaries()) })
 	}
-	for _, m := range all.municipalities {
-		writing.Go(func() error {
-			return w.writeJSON(filepath.Join("municipalities", m.Key+".json"), w.artist.municipality(m), originOfAll(m.reports))
+	for _, m := range next.municipalities {
+		do(func() error {
+			return writeJSON(folder, filepath.Join("municipalities", m.Key+".json"), w.artist.municipality(m), originOfAll(m.reports))
 		})
 	}
-	for _, report := range all.reports {
-		writing.Go(func() error {
-			return w.writeJSON(filepath.Join("reports", report.Key+".json"), w.artist.report(report.reportData), report.origin())
+	for _, report := range next.reports {
+		do(func() error {
+			return writeJSON(folder, filepath.Join("reports", report.Key+".json"), w.artist.report(report.reportData), report.origin())
 		})
 	}
-	return writing.Wait()
+	return folder, writing.Wait()
 }
 
 // writeOverview writes what the pages that belong to no municipality are made of.
-func (w *workspace) writeOverview(o Options, reports []summary) error {
+func (w *workspace) writeOverview(folder string, o Options, reports []summary) error {
 	origin := originOfAll(reports)
 	return errors.Join(
-		w.writeJSON("overview.json", overviews(reports), origin),
-		w.writeJSON("start.json", newStart(municipalitiesOf(reports)), origin),
-		w.writeJSON("build.json", w.about(o, lastChange(reports)), ""),
+		writeJSON(folder, "overview.json", overviews(reports), origin),
+		writeJSON(folder, "start.json", newStart(municipalitiesOf(reports)), origin),
+		writeJSON(folder, "build.json", w.about(o, lastChange(reports)), ""),
 	)
 }

@@ -31,6 +31,8 @@ type workspace struct {
 	// atOnce is how many reports' pages are made in one run.
 	atOnce int
 	artist artist
+	// processors are those that Hugo has left.
+	processors processors
 }
 
 func newWorkspace(o Options, project fs.FS, p plan, builtAt time.Time) (*workspace, error) {
@@ -38,7 +40,7 @@ func newWorkspace(o Options, project fs.FS, p plan, builtAt time.Time) (*workspa
 	if err != nil {
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
-	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", shared: o.sharesParts(p), parted: p.isParted(), atOnce: cmp.Or(o.atOnce, reportsAtOnce)}
+	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", shared: o.sharesParts(p), parted: p.isParted(), atOnce: cmp.Or(o.atOnce, reportsAtOnce), processors: newProcessors()}
 	if err := w.fill(o, project, p); err != nil {
 		w.remove()
 		return nil, err
@@ -63,7 +65,8 @@ func (w *workspace) fill(o Options, project fs.FS, p plan) (err error) {
 	if w.artist, err = newArtist(project); err != nil {
 		return err
 	}
-	return errors.Join(w.writeJSON("build.json", w.about(o, ""), ""), w.writeJSON("methods.json", p.methods, ""))
+	data := filepath.Join(w.source, dataFolder)
+	return errors.Join(writeJSON(data, "build.json", w.about(o, ""), ""), writeJSON(data, "methods.json", p.methods, ""))
 }
 
 func (w *workspace) makeFolders() (err error) {
@@ -101,9 +104,12 @@ func (w *workspace) about(o Options, updatedAt string) map[string]any {
 	}
 }
 
+// dataFolder is where in the project Hugo looks for what the templates read.
+const dataFolder = "data"
+
 // writeJSON writes one data file. Addresses that begin with origin become
 // relative to the site's root, wherever the API believes that to be.
-func (w *workspace) writeJSON(name string, v any, origin string) error {
+func writeJSON(folder, name string, v any, origin string) error {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
@@ -111,7 +117,7 @@ func (w *workspace) writeJSON(name string, v any, origin string) error {
 		return fmt.Errorf("kan inte skriva %s: %w", name, err)
 	}
 	data := bytes.ReplaceAll(text.Bytes(), []byte(`"url":"`+origin), []byte(`"url":"`))
-	file := filepath.Join(w.source, "data", name)
+	file := filepath.Join(folder, name)
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("kan inte skriva %s: %w", name, err)
 	}

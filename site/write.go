@@ -37,6 +37,18 @@ func makersOf(files []file) []maker {
 	return makers
 }
 
+// processors lend themselves to one piece of work each.
+type processors chan struct{}
+
+func newProcessors() processors { return make(processors, runtime.GOMAXPROCS(0)) }
+
+// do does a piece of work as soon as a processor is free.
+func (p processors) do(work func() error) error {
+	p <- struct{}{}
+	defer func() { <-p }()
+	return work()
+}
+
 // writeFiles makes files and puts them into the release, as many at a time as
 // there are processors.
 func (w *workspace) writeFiles(makers []maker) error {
@@ -54,7 +66,7 @@ func (w *workspace) writeFiles(makers []maker) error {
 				return errors.Join(writing.Wait(), fmt.Errorf("kan inte skriva %s: %w", m.path, err))
 			}
 		}
-		writing.Go(func() error { return m.write(name) })
+		writing.Go(func() error { return w.processors.do(func() error { return m.write(name) }) })
 	}
 	return writing.Wait()
 }
