@@ -104,9 +104,6 @@ func (h *handler) serve(
 	if err != nil { // Who comes now may know more than one who came before.
 		answer = h.alone
 	}
-	if h.answers.isFavourite(key) {
-		v.gate = h.doors.favourites
-	}
 	made, refused := answer(ctx, key, q, v)
 	if refused != nil {
 		v.head(w.Header())
@@ -191,6 +188,9 @@ func (h *handler) once(ctx context.Context, key key, q *protocol.Request, v *vis
 		// Another's flight may have landed since this one looked for its answer.
 		if kept, ok := h.answers.get(key); ok {
 			return outcome{kept, nil}, nil
+		}
+		if h.answers.isFavourite(key) {
+			v.gate = h.doors.favourites
 		}
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestAnswer)
 		defer cancel()
