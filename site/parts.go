@@ -73,10 +73,13 @@ func (w *workspace) made() (parts int) {
 func (w *workspace) describe(p *part) error {
 	found, err := extentOf(w.draft, p.record.Paths)
 	if err != nil {
-		return err
+		return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 	}
 	p.record.Fingerprint, p.record.Files, p.record.Bytes, p.record.Pages = p.fingerprint, found.files, found.bytes, found.pages
-	return w.writeRecord(p)
+	if err := w.writeRecord(p); err != nil {
+		return fmt.Errorf("kan inte beskriva det som byggdes: %w", err)
+	}
+	return nil
 }
 
 // share moves a part's files out of the draft, to where later releases find them

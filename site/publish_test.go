@@ -6,9 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 	"time"
 
 	"github.com/Khan/genqlient/graphql"
@@ -239,4 +241,19 @@ func TestAFolderThatCannotBeWrittenIsAnError(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, nil, 0o600))
 	_, err := Build(t.Context(), options(t, filepath.Join(file, "site"), answering(t, archive(t, "nothing.txtar"))))
 	require.ErrorContains(t, err, "kan inte skapa mappen för webbplatsen")
+}
+
+func TestHugoNeverHasTheOnlyProcessor(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	synctest.Test(t, func(t *testing.T) {
+		p, ended := newProcessors(), make(chan struct{})
+		go func() { _ = p.do(func() error { <-ended; return nil }) }()
+		synctest.Wait()
+
+		beside := false
+		require.NoError(t, p.do(func() error { beside = true; return nil }))
+
+		assert.True(t, beside)
+		close(ended)
+	})
 }

@@ -92,14 +92,19 @@ func (w *workspace) finish(o Options) (Release, error) {
 	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Revision: o.Revision, Search: w.search, PDF: w.pdf}
 	var looking errgroup.Group
 	looking.SetLimit(runtime.GOMAXPROCS(0))
-	looking.Go(func() error { return r.measure(w.draft) })
+	looking.Go(func() error {
+		if err := r.measure(w.draft); err != nil {
+			return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
+		}
+		return nil
+	})
 	for _, part := range w.parts {
 		if part.home == "" {
 			looking.Go(func() error { return w.describe(part) })
 		}
 	}
 	if err := looking.Wait(); err != nil {
-		return Release{}, fmt.Errorf("kan inte läsa det som byggdes: %w", err)
+		return Release{}, err
 	}
 	for _, part := range w.parts {
 		if part.home != "" {

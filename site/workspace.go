@@ -29,9 +29,8 @@ type workspace struct {
 	// parted tells whether the search has an index for each municipality and year.
 	parted bool
 	// atOnce is how many reports' pages are made in one run.
-	atOnce int
-	artist artist
-	// processors are those that Hugo has left.
+	atOnce     int
+	artist     artist
 	processors processors
 }
 

@@ -37,10 +37,13 @@ func makersOf(files []file) []maker {
 	return makers
 }
 
-// processors lend themselves to one piece of work each.
+// processors are what Hugo and the work beside it share: each has one piece of work at
+// a time. So what Hugo does by itself, before it makes pages, is not kept waiting by
+// many small things.
 type processors chan struct{}
 
-func newProcessors() processors { return make(processors, runtime.GOMAXPROCS(0)) }
+// newProcessors leaves one beside Hugo, whom nothing can stop, in any case.
+func newProcessors() processors { return make(processors, max(runtime.GOMAXPROCS(0), 2)) }
 
 // do does a piece of work as soon as a processor is free.
 func (p processors) do(work func() error) error {
