@@ -91,4 +91,8 @@ func TestADatabaseKnowsItsWayWhileManyReportsComeIn(t *testing.T) {
 	assert.Zero(t, looked(), "a few it gets to by itself")
 	ok(t, insyn(t, variables, append([]string{"import", "--publish"}, packages...)...))
 	assert.Equal(t, 2, looked(), "when there were many, and at the end")
+	var states string
+	require.NoError(t, dbtest.SQL(t, dsn).QueryRowContext(t.Context(),
+		"SELECT most_common_vals::text FROM pg_stats WHERE tablename = 'reports' AND attname = 'state'").Scan(&states))
+	assert.Equal(t, "{PUBLISHED}", states, "it knows that they are public")
 }

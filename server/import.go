@@ -41,7 +41,13 @@ func (c *importCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
-	return c.storeAll(ctx, p, opened)
+	if err := c.storeAll(ctx, p, opened); err != nil {
+		return err
+	}
+	if len(c.Paths) >= manyReports {
+		p.takeStock(ctx, opened)
+	}
+	return nil
 }
 
 // storeAll stores all reports, and publishes them if it is to.
@@ -73,21 +79,25 @@ const manyReports = 20
 // it knows of a few would have it read all tables for each of the next.
 func (c *importCommand) storeDrafts(ctx context.Context, p *process, opened *store.Store) (stored []imported, err error) {
 	next := manyReports
-	for i, path := range c.Paths {
+	for _, path := range c.Paths {
 		draft, err := p.store(ctx, opened, path)
 		if err != nil {
 			return nil, err
 		}
 		stored = append(stored, draft)
-		if i+1 < next && (i+1 < len(c.Paths) || i+1 < manyReports) {
-			continue
-		}
-		next *= 2
-		if err := opened.Analyze(ctx); err != nil {
-			p.log().WarnContext(ctx, err.Error()) // It does so by itself, later.
+		if len(stored) == next {
+			next *= 2
+			p.takeStock(ctx, opened)
 		}
 	}
 	return stored, nil
+}
+
+// takeStock has the database look at what it holds, and which of it is public.
+func (p *process) takeStock(ctx context.Context, opened *store.Store) {
+	if err := opened.Analyze(ctx); err != nil {
+		p.log().WarnContext(ctx, err.Error()) // It does so by itself, later.
+	}
 }
 
 // imported is a report that has been stored.
