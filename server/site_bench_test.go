@@ -25,7 +25,7 @@ import (
 
 // BenchmarkSite builds sites of more and more reports, each as large as the
 // bundled one. The time a page should stay the same, and the largest site, of more
-// than 30 000 pages, take less than 20 seconds and a gibibyte.
+// than 30 000 pages, should take less than 20 seconds and a gibibyte.
 func BenchmarkSite(b *testing.B) {
 	tuneMemory(func(string) (string, bool) { return "", false }, siteMemory)
 	for _, reports := range []int{1, 12, 23, 46} {
