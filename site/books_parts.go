@@ -30,7 +30,7 @@ func partsOf(s query.FinancialStatementDetails) []bookParts {
 	if top := levelsOf(s)[0].lines; len(top) > 0 {
 		first = top[0].Id
 	}
-	return partsBelow(linesOf(s), "", first)
+	return partsBelow(topLines(s), "", first)
 }
 
 // partsBelow looks for sections; first is the first line in the chart of the

@@ -7,15 +7,6 @@ import (
 	"insyn/site/query"
 )
 
-// linesOf is a statement's lines; none when they cannot be read as a tree.
-func linesOf(s query.FinancialStatementDetails) []printedLine {
-	lines, err := topLines(s)
-	if err != nil {
-		return nil
-	}
-	return lines
-}
-
 func (a artist) statement(s query.FinancialStatementDetails) drawnStatement {
 	d := drawnStatement{s, []levelChart{}}
 	for _, level := range levelsOf(s) {
@@ -35,7 +26,7 @@ type level struct {
 // levelsOf lists what is worth a chart of its own: the table's uppermost lines
 // that are more than its total, and below them the parts of every line.
 func levelsOf(s query.FinancialStatementDetails) []level {
-	top := level{title: s.Title, lines: linesOf(s)}
+	top := level{title: s.Title, lines: topLines(s)}
 	for {
 		rest := drawable(top.lines)
 		if len(rest) != 1 || len(drawable(rest[0].Children)) < 2 {

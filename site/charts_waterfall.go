@@ -59,7 +59,7 @@ func (r reportData) fall() *waterfall {
 
 // fallOf finds the statement's result: its first total with parts.
 func fallOf(s query.FinancialStatementDetails) *waterfall {
-	lines := linesOf(s)
+	lines := topLines(s)
 	at := slices.IndexFunc(lines, func(l printedLine) bool {
 		return l.Role == query.FinancialLineRoleTotal && len(l.Children) > 1
 	})

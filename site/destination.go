@@ -70,8 +70,11 @@ func (d *destination) Mkdir(name string, mode os.FileMode) error {
 	return d.swallow(d.Fs.Mkdir(name, mode))
 }
 
-// MkdirAll makes a folder and those around it.
+// MkdirAll makes a folder, and those around it where they are not there already.
 func (d *destination) MkdirAll(name string, mode os.FileMode) error {
+	if d.Fs.Mkdir(name, mode) == nil {
+		return nil
+	}
 	return d.swallow(d.Fs.MkdirAll(name, mode))
 }
 

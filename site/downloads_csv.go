@@ -60,11 +60,7 @@ func (s *sharer) statementCSV(statement query.FinancialStatementDetails) ([]byte
 		"municipality_code", "municipality", "committee", "report_year", "statement", "unit", "position", "level", "label", "parent",
 		"role", "budget", "outcome", "deviation", "previous_outcome", "forecast", "comment", "url",
 	}}
-	lines, err := allLines(statement)
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range lines {
+	for _, l := range allLines(statement) {
 		rows = append(rows, append(s.context(), asText(statement.Title), string(statement.Unit),
 			strconv.Itoa(l.Position), strconv.Itoa(l.Level), asText(l.Label), asText(l.parent), string(l.Role),
 			amount(l.Budget), amount(l.Outcome), amount(l.Deviation), amount(l.PreviousOutcome), amount(l.Forecast),

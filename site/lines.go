@@ -1,7 +1,7 @@
 package site
 
 import (
-	"encoding/json"
+	"reflect"
 	"slices"
 
 	"insyn/site/query"
@@ -11,28 +11,34 @@ import (
 // has another type at each depth.
 type printedLine struct {
 	query.LineAmounts
-	Children []printedLine `json:"children"`
+	Children []printedLine
 	parent   string
 }
 
 // topLines are a table's lines, each with its parts.
-func topLines(statement query.FinancialStatementDetails) (top []printedLine, err error) {
-	text, err := json.Marshal(statement.Lines)
-	if err == nil {
-		err = json.Unmarshal(text, &top)
+func topLines(statement query.FinancialStatementDetails) []printedLine {
+	return linesIn(reflect.ValueOf(statement.Lines))
+}
+
+// linesIn are the lines in a list of the client's. Those that lie deeper than it asks
+// for are without all but their place.
+func linesIn(list reflect.Value) []printedLine {
+	lines := make([]printedLine, list.Len())
+	for i := range lines {
+		line := list.Index(i)
+		if parts := line.FieldByName("Children"); parts.IsValid() {
+			lines[i].LineAmounts, _ = line.FieldByName("LineAmounts").Interface().(query.LineAmounts)
+			lines[i].Children = linesIn(parts)
+		}
 	}
-	return top, err
+	return lines
 }
 
 // allLines lists a table's lines as it prints them.
-func allLines(statement query.FinancialStatementDetails) ([]printedLine, error) {
-	top, err := topLines(statement)
-	if err != nil {
-		return nil, err
-	}
-	list := appendLines(nil, top, "")
+func allLines(statement query.FinancialStatementDetails) []printedLine {
+	list := appendLines(nil, topLines(statement), "")
 	slices.SortFunc(list, func(a, b printedLine) int { return a.Position - b.Position })
-	return list, nil
+	return list
 }
 
 func appendLines(list, lines []printedLine, parent string) []printedLine {

@@ -92,24 +92,26 @@ func (w *workspace) finish(o Options) (Release, error) {
 	r := Release{Name: name, Dir: dir, BuiltAt: w.builtAt, Revision: o.Revision, Search: w.search, PDF: w.pdf}
 	var looking errgroup.Group
 	looking.SetLimit(runtime.GOMAXPROCS(0))
+	inParts := make(map[string]bool)
+	for _, part := range w.parts {
+		if part.home == "" {
+			for _, path := range part.record.Paths {
+				inParts[filepath.Join(w.draft, path)] = true
+			}
+			looking.Go(func() error { return w.describe(part) })
+		}
+	}
 	looking.Go(func() error {
-		if err := r.measure(w.draft); err != nil {
+		if err := r.measure(w.draft, inParts); err != nil {
 			return fmt.Errorf("kan inte läsa det som byggdes: %w", err)
 		}
 		return nil
 	})
-	for _, part := range w.parts {
-		if part.home == "" {
-			looking.Go(func() error { return w.describe(part) })
-		}
-	}
 	if err := looking.Wait(); err != nil {
 		return Release{}, err
 	}
 	for _, part := range w.parts {
-		if part.home != "" {
-			r.Pages, r.Bytes = r.Pages+part.record.Pages, r.Bytes+part.record.Bytes
-		}
+		r.Pages, r.Bytes = r.Pages+part.record.Pages, r.Bytes+part.record.Bytes
 	}
 	if err := r.describe(w.draft); err != nil {
 		return Release{}, fmt.Errorf("kan inte beskriva det som byggdes: %w", err)
@@ -118,15 +120,17 @@ func (w *workspace) finish(o Options) (Release, error) {
 }
 
 // measure counts the pages and bytes below dir that are served, but for those that
-// are linked to.
-func (r *Release) measure(dir string) error {
+// are linked to and those at or below the paths that are counted.
+func (r *Release) measure(dir string, counted map[string]bool) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil || path == dir:
+		if err != nil || path == dir {
 			return err
-		case strings.HasPrefix(entry.Name(), draftPrefix) && entry.IsDir():
+		}
+		isOther := strings.HasPrefix(entry.Name(), draftPrefix) || counted[path]
+		switch {
+		case isOther && entry.IsDir():
 			return fs.SkipDir
-		case strings.HasPrefix(entry.Name(), draftPrefix) || !entry.Type().IsRegular():
+		case isOther || !entry.Type().IsRegular():
 			return nil
 		}
 		info, err := entry.Info()
@@ -165,7 +169,7 @@ func readRelease(dir string) (Release, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		stamp, _, _ := strings.Cut(r.Name, "-")
 		r.BuiltAt, _ = time.Parse(nameLayout, stamp) // Another name has no time.
-		return r, r.measure(dir)
+		return r, r.measure(dir, nil)
 	case err != nil:
 		return r, err
 	}

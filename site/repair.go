@@ -76,7 +76,7 @@ func newestWhole(dir string) string {
 // it shares with others has.
 func (r Release) isWhole() bool {
 	counted := Release{}
-	if err := counted.measure(r.Dir); err != nil {
+	if err := counted.measure(r.Dir, nil); err != nil {
 		return false
 	}
 	links, err := linksOf(r.Dir)
