@@ -43,13 +43,14 @@ func (h *handler) answer(ctx context.Context, q *protocol.Request, v *visitor) (
 	if operation.Operation.Operation == ast.Mutation { // It mostly waits until all servers know of it.
 		return h.made(ctx, q, operation, shape, cost)
 	}
-	leave, full := v.gate.Enter(ctx)
-	if full != nil {
+	var made *answer
+	if full := v.gate.Do(ctx, func() {
+		runtime.Gosched() // Who came at the same time for less goes first.
+		made, refused = h.made(ctx, q, operation, shape, cost)
+	}); full != nil {
 		return nil, refusal(full)
 	}
-	defer leave()
-	runtime.Gosched() // Who came at the same time for less goes first.
-	return h.made(ctx, q, operation, shape, cost)
+	return made, refused
 }
 
 // made is the answer to an operation that may be answered, as small as its reader

@@ -51,6 +51,7 @@ func newDoors(o Options) (*doors, error) {
 		gate:       traffic.NewGate(cmp.Or(o.AtOnce, 2*runtime.GOMAXPROCS(0)), mostWaiting),
 		favourites: traffic.NewGate(favouritesAtOnce, mostWaiting),
 	}
+	d.gate.StandsBack, d.favourites.StandsBack = o.Store.IsEmbedded(), o.Store.IsEmbedded()
 	staff := limit.Staff()
 	staff.Complexity = max(staff.Complexity, o.Limits.Complexity)
 	for entrance, limits := range map[*entrance]limit.Limits{&d.public: o.Limits, &d.staff: staff} {

@@ -49,7 +49,9 @@ func (p *process) api(
 
 // buildersAPI answers the builder of the site, in this same program.
 func (p *process) buildersAPI(opened *store.Store, public *url.URL) (http.Handler, error) {
-	api, err := graph.NewHandler(graph.Options{Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log()})
+	api, err := graph.NewHandler(graph.Options{
+		Store: opened, Public: public, Version: version(), Now: p.now, Log: p.log(), AtOnce: p.answersAtOnce(opened),
+	})
 	builder := &dbmodel.Token{Name: "insyn", Role: dbmodel.RoleBuilder}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		api.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), builder)))

@@ -40,13 +40,11 @@ func exporter(opened *store.Store) func(ctx context.Context, name string) ([]byt
 func inTurn(
 	gate *traffic.Gate, file func(ctx context.Context, name string) ([]byte, error),
 ) func(ctx context.Context, name string) ([]byte, error) {
-	return func(ctx context.Context, name string) ([]byte, error) {
-		leave, full := gate.Enter(ctx)
-		if full != nil {
+	return func(ctx context.Context, name string) (content []byte, err error) {
+		if full := gate.Do(ctx, func() { content, err = file(ctx, name) }); full != nil {
 			return nil, fmt.Errorf("%s: %w", name, web.ErrBusy)
 		}
-		defer leave()
-		return file(ctx, name)
+		return content, err
 	}
 }
 

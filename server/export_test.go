@@ -85,18 +85,14 @@ func TestStaffExportADraftAsItWasRead(t *testing.T) {
 func TestOnlyAsManyExportsAreMadeAsThereIsRoomFor(t *testing.T) {
 	gate := traffic.NewGate(1, 0)
 	file := inTurn(gate, func(ctx context.Context, _ string) ([]byte, error) {
-		_, full := gate.Enter(ctx)
-		assert.NotNil(t, full, "an export has the place")
+		assert.NotNil(t, gate.Do(ctx, func() {}), "an export has the place")
 		return []byte("file"), nil
 	})
 	content, err := file(t.Context(), exportedReport+".zip")
 	require.NoError(t, err)
 	assert.Equal(t, "file", string(content))
 
-	leave, full := gate.Enter(t.Context())
-	require.Nil(t, full, "it has given it back")
-	defer leave()
-	_, err = file(t.Context(), exportedReport+".zip")
+	require.Nil(t, gate.Do(t.Context(), func() { _, err = file(t.Context(), exportedReport+".zip") }), "it has given it back")
 
 	require.ErrorIs(t, err, web.ErrBusy)
 	assert.ErrorContains(t, err, exportedReport+".zip: too much is asked for at once")

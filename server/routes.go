@@ -8,7 +8,6 @@ import (
 
 	"insyn/dbmodel/store"
 	"insyn/graph"
-	"insyn/graph/limit/traffic"
 	"insyn/server/metrics"
 	"insyn/server/web"
 	"insyn/site"
@@ -28,7 +27,7 @@ func (c *serveCommand) routes(
 	}
 	routes := web.Routes{
 		Preview: c.previews(c.folder).handler(p.now), Site: site.Handler(c.site()), Public: public,
-		Export:    web.Export(inTurn(traffic.NewGate(p.processors, mostExportsWaiting), exporter(opened)), p.log()),
+		Export:    web.Export(inTurn(p.exportsGate(opened), exporter(opened)), p.log()),
 		Reference: web.WhenAsked(func() (http.Handler, error) { return explained(public, c.limits()) }, p.log()),
 	}
 	for handler, made := range map[*http.Handler]func() (http.Handler, error){

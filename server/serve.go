@@ -44,7 +44,6 @@ func (c *serveCommand) Validate() error {
 // Run gets everything ready, then serves until ctx ends.
 func (c *serveCommand) Run(ctx context.Context, p *process) error {
 	tuneMemory(p.env, c.memory(p))
-	p.tuneProcessors()
 	start := p.now()
 	listener, err := listen(ctx, c.Addr)
 	if err != nil {
@@ -61,6 +60,7 @@ func (c *serveCommand) Run(ctx context.Context, p *process) error {
 		return err
 	}
 	defer opened.Close() //nolint:errcheck // Nothing is left to do for a database that won't close.
+	p.tuneProcessors(opened)
 	routes, err := c.routes(p, opened, public, counts)
 	if err != nil {
 		return err

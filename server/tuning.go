@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 
 	"insyn/dbmodel/store"
+	"insyn/graph/limit/traffic"
 )
 
 // The garbage collector runs seldom while memory is plentiful, which answers
@@ -43,24 +44,42 @@ func tuneMemory(env environment, limit int64) {
 	}
 }
 
-// spareThreads is how many more threads than processors Go may compute on while it
-// serves. Its own scheduler lets what computes go on for 10 ms before it looks whether
-// something has come over the network, so that a page of a millisecond would wait for
-// questions of thirty. The system's lets a thread that has waited go before those that
-// compute: it only needs one to spare.
-const spareThreads = 1
+// Go looks only every 10 ms whether something has come over the network while all the
+// threads that it may compute on are busy, so that a page of a millisecond would wait for
+// answers of thirty. So it has more of them than there are processors while it serves,
+// and the system lets the thread that has waited go first.
+const (
+	// threadsPerProcessor is how many there are for each processor where the database is
+	// in this process: one for a question and one for an export, which stand back, see
+	// traffic.Gate, and one for pages.
+	threadsPerProcessor = 3
+	// spareThreads is how many there are to spare where questions mostly wait for another
+	// process.
+	spareThreads = 1
+)
 
-// tuneProcessors lets Go use more threads than there are processors, where GOMAXPROCS
-// does not say how many, and this process is there to serve.
-func (p *process) tuneProcessors() {
-	if _, set := p.env("GOMAXPROCS"); !set && p.program != "" {
+// tuneProcessors lets Go compute on more threads than there are processors, where
+// GOMAXPROCS does not say on how many, and this process is there to serve.
+func (p *process) tuneProcessors(from *store.Store) {
+	_, set := p.env("GOMAXPROCS")
+	switch {
+	case set || p.program == "":
+	case from.IsEmbedded():
+		runtime.GOMAXPROCS(threadsPerProcessor * p.processors)
+	default:
 		runtime.GOMAXPROCS(p.processors + spareThreads)
 	}
 }
 
-// mostExportsWaiting is how many files of reports wait to be made while others are, one a
-// processor.
+// mostExportsWaiting is how many files of reports wait to be made while others are.
 const mostExportsWaiting = 50
+
+// exportsGate lets a file for each processor be made at a time.
+func (p *process) exportsGate(from *store.Store) *traffic.Gate {
+	gate := traffic.NewGate(p.processors, mostExportsWaiting)
+	gate.StandsBack = from.IsEmbedded()
+	return gate
+}
 
 // answersAtOnce is how many questions are answered at a time: enough to keep the
 // processors busy, also where some of them wait for another process, and no more, for

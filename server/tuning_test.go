@@ -10,26 +10,33 @@ import (
 	"insyn/dbmodel/dbtest"
 )
 
-func TestAServerHasAThreadToSpareUnlessToldHowMany(t *testing.T) {
+func TestAServerHasThreadsToSpareUnlessToldHowMany(t *testing.T) {
 	before := runtime.GOMAXPROCS(0)
 	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
-	for name, c := range map[string]struct {
-		program string
-		told    map[string]string
-		threads int
-	}{
-		"a server":             {"insyn", nil, 4},
-		"told by GOMAXPROCS":   {"insyn", map[string]string{"GOMAXPROCS": "3"}, 3},
-		"in someone's process": {"", nil, 3},
-	} {
-		runtime.GOMAXPROCS(3)
-		p := &process{program: c.program, processors: 3, env: func(name string) (string, bool) {
-			value, is := c.told[name]
-			return value, is
-		}}
-		p.tuneProcessors()
-		assert.Equal(t, c.threads, runtime.GOMAXPROCS(0), name)
-	}
+	dbtest.EachDSN(t, func(t *testing.T, dsn string) {
+		opened := dbtest.Open(t, dsn)
+		server := 9
+		if strings.HasPrefix(dsn, "postgres") {
+			server = 4
+		}
+		for name, c := range map[string]struct {
+			program string
+			told    map[string]string
+			threads int
+		}{
+			"a server":             {"insyn", nil, server},
+			"told by GOMAXPROCS":   {"insyn", map[string]string{"GOMAXPROCS": "3"}, 3},
+			"in someone's process": {"", nil, 3},
+		} {
+			runtime.GOMAXPROCS(3)
+			p := &process{program: c.program, processors: 3, env: func(name string) (string, bool) {
+				value, is := c.told[name]
+				return value, is
+			}}
+			p.tuneProcessors(opened)
+			assert.Equal(t, c.threads, runtime.GOMAXPROCS(0), name)
+		}
+	})
 }
 
 func TestAsManyQuestionsAreAnsweredAtATimeAsKeepTheProcessorsBusy(t *testing.T) {

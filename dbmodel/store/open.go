@@ -15,6 +15,7 @@ import (
 
 	"github.com/lib/pq"
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
 	"github.com/uptrace/bun/dialect/pgdialect"
 	"github.com/uptrace/bun/dialect/sqlitedialect"
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
@@ -78,9 +79,14 @@ func newStore(db *bun.DB) *Store {
 	}
 }
 
-// considerate counts the statements that are sent, and gives way between them.
+// considerate counts the statements that are sent, and gives way between them where
+// they are another process's work: those that are this one's stand back altogether.
 func considerate(db *bun.DB) *bun.DB {
-	return db.WithQueryHook(statementCounter{}).WithQueryHook(givingWay{})
+	db = db.WithQueryHook(statementCounter{})
+	if db.Dialect().Name() == dialect.PG {
+		db = db.WithQueryHook(givingWay{})
+	}
+	return db
 }
 
 func openPostgres(ctx context.Context, dsn string) (*Store, error) {

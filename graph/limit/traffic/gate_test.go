@@ -13,52 +13,70 @@ import (
 	"insyn/graph/limit/traffic"
 )
 
+// atWork has a gate do something until it is let go of.
+func atWork(t *testing.T, g *traffic.Gate) (letGo func()) {
+	t.Helper()
+	gone := make(chan struct{})
+	go func() { assert.Nil(t, g.Do(t.Context(), func() { <-gone })) }()
+	synctest.Wait()
+	return func() {
+		close(gone)
+		synctest.Wait()
+	}
+}
+
+func nothing() {}
+
 func TestAFullGateTurnsAway(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := traffic.NewGate(1, 1)
-		leave, refused := g.Enter(t.Context())
-		require.Nil(t, refused)
-		entered := make(chan func())
-		go func() {
-			leave, refused := g.Enter(t.Context())
-			assert.Nil(t, refused)
-			entered <- leave
-		}()
-		synctest.Wait()
-		_, refused = g.Enter(t.Context())
+		letGo := atWork(t, g)
+		letGoOfNext := atWork(t, g) // waits
 		assert.Equal(t, &limit.Refusal{
 			Code: "SERVICE_UNAVAILABLE", Status: 503,
 			Message:    "Too many questions are being answered right now: ask again in a few seconds.",
 			Extensions: map[string]any{"retryAfter": 2},
 			RetryAfter: 2 * time.Second,
-		}, refused)
-		leave()
-		leave() // a second time changes nothing
-		leave = <-entered
-		leave()
-		leave, refused = g.Enter(t.Context())
-		require.Nil(t, refused)
-		leave()
+		}, g.Do(t.Context(), func() { assert.Fail(t, "it was turned away") }))
+		letGo()
+		letGoOfNext()
+		require.Nil(t, g.Do(t.Context(), nothing))
+	})
+}
+
+func TestAsMuchIsDoneAtOnceAsThereArePlaces(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := traffic.NewGate(3, 10)
+		done, most := 0, 0
+		for range 9 {
+			go func() {
+				assert.Nil(t, g.Do(t.Context(), func() {
+					time.Sleep(time.Second)
+					done++
+				}))
+			}()
+		}
+		for range 3 {
+			before := done
+			time.Sleep(time.Second)
+			synctest.Wait()
+			most = max(most, done-before)
+		}
+		assert.Equal(t, 9, done)
+		assert.Equal(t, 3, most)
 	})
 }
 
 func TestWhoCameFirstIsLetInFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := traffic.NewGate(1, 10)
-		leave, refused := g.Enter(t.Context())
-		require.Nil(t, refused)
+		letGo := atWork(t, g)
 		var order []int
 		for i := range 10 {
-			go func() {
-				leave, refused := g.Enter(t.Context())
-				assert.Nil(t, refused)
-				order = append(order, i)
-				leave()
-			}()
+			go func() { assert.Nil(t, g.Do(t.Context(), func() { order = append(order, i) })) }()
 			synctest.Wait()
 		}
-		leave()
-		synctest.Wait()
+		letGo()
 		assert.Equal(t, []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, order)
 	})
 }
@@ -66,28 +84,48 @@ func TestWhoCameFirstIsLetInFirst(t *testing.T) {
 func TestNobodyWaitsLongerThanTheRequestMayTake(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := traffic.NewGate(1, 1)
-		leave, refused := g.Enter(t.Context())
-		require.Nil(t, refused)
+		letGo := atWork(t, g)
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 		defer cancel()
-		_, refused = g.Enter(ctx)
+		refused := g.Do(ctx, func() { assert.Fail(t, "its time is over") })
 		require.NotNil(t, refused)
 		assert.Equal(t, "No question could be answered in time before this one: ask again in a few seconds.", refused.Message)
-		leave()
-		leave, refused = g.Enter(t.Context())
-		require.Nil(t, refused, "who gave up holds no place")
-		leave()
+		letGo()
+		require.Nil(t, g.Do(t.Context(), nothing), "who gave up holds no place")
 	})
 }
 
-func BenchmarkEnter(b *testing.B) {
+func TestWhatIsBegunIsFinishedForWhoAskedForIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		done := false
+		require.Nil(t, traffic.NewGate(1, 0).Do(ctx, func() {
+			time.Sleep(time.Minute)
+			done = true
+		}))
+		assert.True(t, done)
+	})
+}
+
+func TestAPanicIsThatOfWhoAsked(t *testing.T) {
+	g := traffic.NewGate(1, 0)
+
+	defer func() {
+		err, _ := recover().(error)
+		require.ErrorContains(t, err, "broken")
+		require.ErrorContains(t, err, "TestAPanicIsThatOfWhoAsked.func", "it tells where")
+		assert.Nil(t, g.Do(t.Context(), nothing), "its place is free")
+	}()
+	g.Do(t.Context(), func() { panic("broken") })
+}
+
+func BenchmarkDo(b *testing.B) {
 	g := traffic.NewGate(4, 100)
 	b.ReportAllocs()
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
-			if leave, refused := g.Enter(b.Context()); refused == nil {
-				leave()
-			}
+			g.Do(b.Context(), nothing)
 		}
 	})
 }
