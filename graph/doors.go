@@ -51,7 +51,8 @@ func newDoors(o Options) (*doors, error) {
 		gate:       traffic.NewGate(cmp.Or(o.AtOnce, 2*runtime.GOMAXPROCS(0)), mostWaiting),
 		favourites: traffic.NewGate(favouritesAtOnce, mostWaiting),
 	}
-	d.gate.StandsBack, d.favourites.StandsBack = o.Store.IsEmbedded(), o.Store.IsEmbedded()
+	standsBack := o.Store != nil && o.Store.IsEmbedded()
+	d.gate.StandsBack, d.favourites.StandsBack = standsBack, standsBack
 	staff := limit.Staff()
 	staff.Complexity = max(staff.Complexity, o.Limits.Complexity)
 	for entrance, limits := range map[*entrance]limit.Limits{&d.public: o.Limits, &d.staff: staff} {

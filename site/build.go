@@ -72,8 +72,9 @@ func Build(ctx context.Context, o Options) (Release, error) {
 }
 
 // mostTries is how often a build begins in vain, where someone publishes what it was
-// about to read: a try that has made something is a step on the way.
-const mostTries = 4
+// about to read: a try that has made something is a step on the way. On a slow day a
+// try takes as long as some rest between two changes.
+const mostTries = 12
 
 // build leaves out what can't be made of the pages. What they lead to is decided
 // before they are made, so then it begins anew. Where a report has changed since it
