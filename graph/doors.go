@@ -51,7 +51,7 @@ func newDoors(o Options) (*doors, error) {
 		gate:       traffic.NewGate(cmp.Or(o.AtOnce, 2*runtime.GOMAXPROCS(0)), mostWaiting),
 		favourites: traffic.NewGate(favouritesAtOnce, mostWaiting),
 	}
-	standsBack := o.Store != nil && o.Store.IsEmbedded()
+	standsBack := o.Store != nil && o.Store.IsEmbedded() // Without a store each question gets an error of its own.
 	d.gate.StandsBack, d.favourites.StandsBack = standsBack, standsBack
 	staff := limit.Staff()
 	staff.Complexity = max(staff.Complexity, o.Limits.Complexity)
