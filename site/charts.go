@@ -7,7 +7,7 @@ import (
 	"insyn/site/query"
 )
 
-// What the templates read of charts in a report's data file. Each chart is a
+// What the templates read of charts in a report's data. Each chart is a
 // finished SVG by language, to be printed with safeHTML: two drawings, of which
 // chart.css shows the one that suits the screen. Ids in it begin with "d-".
 //

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -21,9 +22,10 @@ import (
 	"github.com/gohugoio/hugo/hugolib"
 )
 
-// generate runs Hugo on the workspace. Everything that touches Hugo's own API,
-// which changes between its versions, is in this file.
-func (w *workspace) generate(o Options) (err error) {
+// generate runs Hugo on the workspace, with data that the templates read as hugo.Data
+// beside the project's own. Everything that touches Hugo's own API, which changes
+// between its versions, is in this file.
+func (w *workspace) generate(o Options, data map[string]any) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("bygget kraschade i Hugo: %v", r)
@@ -31,7 +33,7 @@ func (w *workspace) generate(o Options) (err error) {
 	}()
 	var printed output
 	to := &destination{Fs: hugofs.Os}
-	err = w.runHugo(cmp.Or(o.BaseURL, "/"), to, &printed)
+	err = w.runHugo(cmp.Or(o.BaseURL, "/"), data, to, &printed)
 	errs, warnings := printed.sorted()
 	for _, warning := range warnings {
 		o.Log.Warn("Hugo: " + warning)
@@ -45,7 +47,7 @@ func (w *workspace) generate(o Options) (err error) {
 	return w.explain(err)
 }
 
-func (w *workspace) runHugo(baseURL string, to *destination, printed io.Writer) error {
+func (w *workspace) runHugo(baseURL string, data map[string]any, to *destination, printed io.Writer) error {
 	settings := config.New()
 	settings.Set("workingDir", w.source)
 	settings.Set("publishDir", w.draft)
@@ -72,7 +74,10 @@ func (w *workspace) runHugo(baseURL string, to *destination, printed io.Writer) 
 	if err != nil {
 		return err
 	}
-	defer sites.Close() //nolint:errcheck // The site is written, or has failed already.
+	defer sites.Close()                  //nolint:errcheck // The site is written, or has failed already.
+	if all := sites.Data(); all != nil { // Else Build tells what is wrong with the project's own.
+		maps.Copy(all, data)
+	}
 	return sites.Build(hugolib.BuildCfg{NoBuildLock: true})
 }
 

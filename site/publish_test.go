@@ -148,6 +148,11 @@ func TestABuildThatFailsLeavesTheLiveReleaseAndSaysWhere(t *testing.T) {
 			client:  func(t *testing.T) graphql.Client { return answering(t, books) },
 			message: `data/glossary.yaml saknar "`,
 		},
+		"a glossary that cannot be read": {
+			project: withFile(t, "data/glossary.yaml", "bokslut: [sv\n"),
+			client:  func(t *testing.T) graphql.Client { return answering(t, nothing) },
+			message: "data/glossary.yaml:1:",
+		},
 		"an API that answers with an error": {
 			project: project(),
 			client: func(t *testing.T) graphql.Client {

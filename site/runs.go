@@ -2,10 +2,7 @@ package site
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -36,8 +33,8 @@ func (w *workspace) makeAll(ctx context.Context, o Options, p *plan, earlier *wo
 type prepared struct {
 	reports        []made
 	municipalities []municipalityData
-	// data is the folder with what the templates read.
-	data string
+	// data is what the templates read.
+	data map[string]any
 	// files are those of the site itself.
 	files []file
 	err   error
@@ -69,7 +66,7 @@ func (w *workspace) prepareRun(ctx context.Context, o Options, p plan, r run) (n
 	if r.shared {
 		next.files = sharedFiles(o, p.summaries())
 	}
-	next.data, next.err = w.writeRun(o, p, r, next)
+	next.data = w.dataOf(o, p, r, next)
 	return next
 }
 
@@ -94,13 +91,10 @@ func (w *workspace) makeRuns(ctx context.Context, o Options, runs []run, ready <
 
 // makeRun makes the pages of a run, and the files beside them.
 func (w *workspace) makeRun(ctx context.Context, o Options, r run, next prepared) error {
-	if err := w.placeData(next.data); err != nil {
-		return fmt.Errorf("kan inte lägga ut omgångens data: %w", err)
-	}
 	var making errgroup.Group
 	making.Go(func() error {
 		return exclusively(ctx, hugoTimeout, func(context.Context) error {
-			return w.processors.do(func() error { return w.generate(o) })
+			return w.processors.do(func() error { return w.generate(o, next.data) })
 		}, w.remove)
 	})
 	making.Go(func() error { return w.writeFiles(makersOf(next.files)) })
@@ -137,56 +131,44 @@ func (w *workspace) noteMade(root string, r run) (err error) {
 	return nil
 }
 
-// placeData puts the data of a run in place of the last one's.
-func (w *workspace) placeData(from string) error {
-	to := filepath.Join(w.source, dataFolder)
-	for _, folder := range []string{"reports", "municipalities"} {
-		if err := os.RemoveAll(filepath.Join(to, folder)); err != nil {
-			return err
-		}
+// dataOf is what the templates read of a run.
+func (w *workspace) dataOf(o Options, p plan, r run, next prepared) map[string]any {
+	updatedAt := ""
+	all := map[string]any{
+		"methods": w.plainer.plain(p.methods, ""),
+		"run":     map[string]any{"shared": r.shared},
+		"municipalities": byKey(w.processors, next.municipalities, func(m municipalityData) (string, any) {
+			return m.Key, w.plainer.plain(w.artist.municipality(m), originOfAll(m.reports))
+		}),
+		"reports": byKey(w.processors, next.reports, func(m made) (string, any) {
+			return m.Key, w.plainer.plain(w.artist.report(m.reportData), m.origin())
+		}),
 	}
-	entries, err := os.ReadDir(from)
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		if err := os.Rename(filepath.Join(from, entry.Name()), filepath.Join(to, entry.Name())); err != nil {
-			return err
-		}
-	}
-	return os.Remove(from)
-}
-
-// writeRun writes what the templates read of a run, in a folder of its own.
-func (w *workspace) writeRun(o Options, p plan, r run, next prepared) (folder string, err error) {
-	if folder, err = os.MkdirTemp(w.source, "run-"); err != nil {
-		return "", fmt.Errorf("kan inte skapa en mapp för omgångens data: %w", err)
-	}
-	var writing errgroup.Group
-	do := func(work func() error) { writing.Go(func() error { return w.processors.do(work) }) }
-	do(func() error { return writeJSON(folder, "run.json", map[string]bool{"shared": r.shared}, "") })
 	if r.shared {
-		do(func() error { return w.writeOverview(folder, o, p.summaries()) })
+		reports := p.summaries()
+		origin := originOfAll(reports)
+		updatedAt = lastChange(reports)
+		all["overview"] = w.plainer.plain(overviews(reports), origin)
+		all["start"] = w.plainer.plain(newStart(municipalitiesOf(reports)), origin)
 	}
-	for _, m := range next.municipalities {
-		do(func() error {
-			return writeJSON(folder, filepath.Join("municipalities", m.Key+".json"), w.artist.municipality(m), originOfAll(m.reports))
-		})
-	}
-	for _, report := range next.reports {
-		do(func() error {
-			return writeJSON(folder, filepath.Join("reports", report.Key+".json"), w.artist.report(report.reportData), report.origin())
-		})
-	}
-	return folder, writing.Wait()
+	all["build"] = w.plainer.plain(w.about(o, updatedAt), "")
+	return all
 }
 
-// writeOverview writes what the pages that belong to no municipality are made of.
-func (w *workspace) writeOverview(folder string, o Options, reports []summary) error {
-	origin := originOfAll(reports)
-	return errors.Join(
-		writeJSON(folder, "overview.json", overviews(reports), origin),
-		writeJSON(folder, "start.json", newStart(municipalitiesOf(reports)), origin),
-		writeJSON(folder, "build.json", w.about(o, lastChange(reports)), ""),
-	)
+// byKey makes something of each in a list, as many at a time as there are processors.
+func byKey[T any](p processors, list []T, work func(T) (key string, made any)) map[string]any {
+	var working sync.WaitGroup
+	var mutex sync.Mutex
+	all := make(map[string]any, len(list))
+	for _, each := range list {
+		working.Go(func() {
+			defer p.take()()
+			key, made := work(each)
+			mutex.Lock()
+			defer mutex.Unlock()
+			all[key] = made
+		})
+	}
+	working.Wait()
+	return all
 }

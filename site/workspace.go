@@ -1,10 +1,7 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -32,6 +29,7 @@ type workspace struct {
 	atOnce     int
 	artist     artist
 	processors processors
+	plainer    plainer
 }
 
 func newWorkspace(o Options, project fs.FS, p plan, builtAt time.Time) (*workspace, error) {
@@ -40,7 +38,7 @@ func newWorkspace(o Options, project fs.FS, p plan, builtAt time.Time) (*workspa
 		return nil, fmt.Errorf("kan inte hitta mappen för webbplatsen: %w", err)
 	}
 	w := &workspace{site: dir, builtAt: builtAt, search: o.Pagefind != "", pdf: o.Chromium != "", shared: o.sharesParts(p), parted: p.isParted(), atOnce: cmp.Or(o.atOnce, reportsAtOnce), processors: newProcessors()}
-	if err := w.fill(o, project, p); err != nil {
+	if err := w.fill(project); err != nil {
 		w.remove()
 		return nil, err
 	}
@@ -54,18 +52,15 @@ func (o Options) sharesParts(p plan) bool {
 	return o.Version != "" && o.PreviewAt == "" && len(p.reports) > 1
 }
 
-func (w *workspace) fill(o Options, project fs.FS, p plan) (err error) {
+func (w *workspace) fill(project fs.FS) (err error) {
 	if err := w.makeFolders(); err != nil {
 		return err
 	}
 	if err := os.CopyFS(w.source, project); err != nil {
 		return fmt.Errorf("kan inte lägga ut mallarna: %w", err)
 	}
-	if w.artist, err = newArtist(project); err != nil {
-		return err
-	}
-	data := filepath.Join(w.source, dataFolder)
-	return errors.Join(writeJSON(data, "build.json", w.about(o, ""), ""), writeJSON(data, "methods.json", p.methods, ""))
+	w.artist, err = newArtist(project)
+	return err
 }
 
 func (w *workspace) makeFolders() (err error) {
@@ -101,29 +96,6 @@ func (w *workspace) about(o Options, updatedAt string) map[string]any {
 		"preview":   o.PreviewAt != "",
 		"parted":    w.parted,
 	}
-}
-
-// dataFolder is where in the project Hugo looks for what the templates read.
-const dataFolder = "data"
-
-// writeJSON writes one data file. Addresses that begin with origin become
-// relative to the site's root, wherever the API believes that to be.
-func writeJSON(folder, name string, v any, origin string) error {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(v); err != nil {
-		return fmt.Errorf("kan inte skriva %s: %w", name, err)
-	}
-	data := bytes.ReplaceAll(text.Bytes(), []byte(`"url":"`+origin), []byte(`"url":"`))
-	file := filepath.Join(folder, name)
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return fmt.Errorf("kan inte skriva %s: %w", name, err)
-	}
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		return fmt.Errorf("kan inte skriva %s: %w", name, err)
-	}
-	return nil
 }
 
 // remove deletes the temporary folder, and the release if it was not finished. There

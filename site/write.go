@@ -45,10 +45,15 @@ type processors chan struct{}
 // newProcessors leaves one beside Hugo, whom nothing can stop, in any case.
 func newProcessors() processors { return make(processors, max(runtime.GOMAXPROCS(0), 2)) }
 
+// take waits until a processor is free, and says how to leave it.
+func (p processors) take() (leave func()) {
+	p <- struct{}{}
+	return func() { <-p }
+}
+
 // do does a piece of work as soon as a processor is free.
 func (p processors) do(work func() error) error {
-	p <- struct{}{}
-	defer func() { <-p }()
+	defer p.take()()
 	return work()
 }
 
