@@ -74,8 +74,9 @@ func (w *workspace) runHugo(baseURL string, data map[string]any, to *destination
 	if err != nil {
 		return err
 	}
-	defer sites.Close()                  //nolint:errcheck // The site is written, or has failed already.
-	if all := sites.Data(); all != nil { // Else Build tells what is wrong with the project's own.
+	defer sites.Close() //nolint:errcheck // The site is written, or has failed already.
+	// Where the project's own cannot be read there is none, and Build tells why.
+	if all := sites.Data(); all != nil {
 		maps.Copy(all, data)
 	}
 	return sites.Build(hugolib.BuildCfg{NoBuildLock: true})

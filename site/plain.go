@@ -30,6 +30,11 @@ func (p *plainer) plain(v any, origin string) any {
 	return p.value(reflect.ValueOf(v), "", origin)
 }
 
+// object is a struct as JSON would give it back.
+func (p *plainer) object(v any, origin string) map[string]any {
+	return p.members(reflect.ValueOf(v), origin)
+}
+
 func (p *plainer) value(v reflect.Value, name, origin string) any {
 	switch kind := v.Kind(); {
 	case kind == reflect.String && name == "url":

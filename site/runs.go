@@ -138,10 +138,10 @@ func (w *workspace) dataOf(o Options, p plan, r run, next prepared) map[string]a
 		"methods": w.plainer.plain(p.methods, ""),
 		"run":     map[string]any{"shared": r.shared},
 		"municipalities": byKey(w.processors, next.municipalities, func(m municipalityData) (string, any) {
-			return m.Key, w.plainer.plain(w.artist.municipality(m), originOfAll(m.reports))
+			return m.Key, findableMunicipality(w.plainer.object(w.artist.municipality(m), originOfAll(m.reports)))
 		}),
 		"reports": byKey(w.processors, next.reports, func(m made) (string, any) {
-			return m.Key, w.plainer.plain(w.artist.report(m.reportData), m.origin())
+			return m.Key, findableReport(w.plainer.object(w.artist.report(m.reportData), m.origin()))
 		}),
 	}
 	if r.shared {

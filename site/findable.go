@@ -1,0 +1,85 @@
+package site
+
+import "strings"
+
+// Templates look for things by id, and for what is said of a page by its address. So
+// the data of a report has, beside its lists:
+//
+//	goalById, measureById, commitmentById, statementById, areaById, sourceById
+//	findingsByPage, correctionsByPage  those about a page, by its address
+//
+// and that of a municipality committeeById and measureByKey.
+
+// findableReport is a report's plain data with its objects where templates look for
+// them. Lists that there are none of are empty.
+func findableReport(report map[string]any) map[string]any {
+	for list, index := range map[string]string{
+		"measures": "measureById", "commitments": "commitmentById", "financialStatements": "statementById",
+		"controlAreas": "areaById", "sources": "sourceById", "audits": "", "findings": "", "corrections": "",
+	} {
+		if report[list] == nil {
+			report[list] = []any{}
+		}
+		if index != "" {
+			report[index] = by("id", report[list])
+		}
+	}
+	goals := make(map[string]any)
+	for _, goal := range objects(objectAt(report, "report")["goals"]) {
+		for _, each := range append(objects(goal["children"]), goal) {
+			goals[stringAt(each, "id")] = each
+		}
+	}
+	report["goalById"] = goals
+	report["findingsByPage"], report["correctionsByPage"] = byPage(report["findings"]), byPage(report["corrections"])
+	return report
+}
+
+// findableMunicipality is the same for a municipality.
+func findableMunicipality(municipality map[string]any) map[string]any {
+	municipality["committeeById"], municipality["measureByKey"] = by("id", municipality["committees"]), by("key", municipality["measures"])
+	return municipality
+}
+
+// by are the objects in a list, by what they have under a name.
+func by(name string, list any) map[string]any {
+	index := make(map[string]any)
+	for _, object := range objects(list) {
+		index[stringAt(object, name)] = object
+	}
+	return index
+}
+
+// byPage are the objects in a list, by the page that they are about.
+func byPage(list any) map[string]any {
+	pages := make(map[string][]any)
+	for _, object := range objects(list) {
+		page, _, _ := strings.Cut(stringAt(objectAt(object, "subject"), "url"), "#")
+		pages[page] = append(pages[page], object)
+	}
+	index := make(map[string]any, len(pages))
+	for page, objects := range pages {
+		index[page] = objects
+	}
+	return index
+}
+
+// objects are those of a plain list.
+func objects(list any) []map[string]any {
+	values, _ := list.([]any)
+	all := make([]map[string]any, len(values))
+	for i, value := range values {
+		all[i], _ = value.(map[string]any)
+	}
+	return all
+}
+
+func objectAt(object map[string]any, name string) map[string]any {
+	value, _ := object[name].(map[string]any)
+	return value
+}
+
+func stringAt(object map[string]any, name string) string {
+	value, _ := object[name].(string)
+	return value
+}
