@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 
 	"golang.org/x/image/vector"
 )
@@ -15,7 +16,9 @@ const shades = 12
 // raster is a scene becoming an image. A pixel holds a colour and how much of it
 // there is, so that an image is one byte a pixel and quick to compress.
 type raster struct {
-	image  *image.Paletted
+	image *image.Paletted
+	// rows are the image's as a PNG has them: each after a zero, as it is.
+	rows   []byte
 	scale  float64
 	vector vector.Rasterizer
 	// cover is lent to one outline after the other.
@@ -42,12 +45,9 @@ func (p *Painter) raster(s *scene, scale float64) *raster {
 	}
 	r.scale = scale
 	width, height := int(math.Ceil(s.width*scale)), int(math.Ceil(s.height*scale))
-	if need := width * height; cap(r.image.Pix) < need {
-		r.image.Pix = make([]uint8, need)
-	}
-	r.image.Pix = r.image.Pix[:width*height]
-	clear(r.image.Pix)
-	r.image.Stride, r.image.Rect = width, image.Rect(0, 0, width, height)
+	r.rows = slices.Grow(r.rows[:0], (1+width)*height)[:(1+width)*height]
+	clear(r.rows)
+	r.image.Pix, r.image.Stride, r.image.Rect = r.rows[1:], 1+width, image.Rect(0, 0, width, height)
 	return r
 }
 
@@ -146,5 +146,5 @@ func (p *Painter) png(s *scene, scale float64) ([]byte, error) {
 	for _, it := range s.items {
 		p.paint(r, it)
 	}
-	return p.encode(r.image)
+	return p.encode(r)
 }
