@@ -1,12 +1,17 @@
 package site
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Templates look for things by id, and for what is said of a page by its address. So
 // the data of a report has, beside its lists:
 //
 //	goalById, measureById, commitmentById, statementById, areaById, sourceById
-//	findingsByPage, correctionsByPage  those about a page, by its address
+//	findingsByPage, correctionsByPage  those about a page, by its address; the findings of a goal's
+//	                  measures are about its page too
+//	findingsByAddress  those about a part of a page, or a page, by its address with the anchor
 //
 // and that of a municipality committeeById and measureByKey.
 
@@ -31,8 +36,25 @@ func findableReport(report map[string]any) map[string]any {
 		}
 	}
 	report["goalById"] = goals
-	report["findingsByPage"], report["correctionsByPage"] = byPage(report["findings"]), byPage(report["corrections"])
+	report["findingsByPage"] = findingsByPage(report)
+	report["findingsByAddress"] = byAddress(report["findings"], func(address string) string { return address })
+	report["correctionsByPage"] = byAddress(report["corrections"], pageOf)
 	return report
+}
+
+// findingsByPage are a report's findings by the pages that show them.
+func findingsByPage(report map[string]any) map[string][]any {
+	findings := byAddress(report["findings"], pageOf)
+	measures, goals := objectAt(report, "measureById"), objectAt(report, "goalById")
+	for id := range goals {
+		goal := objectAt(goals, id)
+		page := stringAt(goal, "url")
+		for _, measure := range objects(goal["measures"]) {
+			its := findings[stringAt(objectAt(measures, stringAt(measure, "id")), "url")]
+			findings[page] = slices.Concat(findings[page], its)
+		}
+	}
+	return findings
 }
 
 // findableMunicipality is the same for a municipality.
@@ -50,18 +72,21 @@ func by(name string, list any) map[string]any {
 	return index
 }
 
-// byPage are the objects in a list, by the page that they are about.
-func byPage(list any) map[string]any {
-	pages := make(map[string][]any)
+// byAddress are the objects in a list, by the address of what they are about, or what
+// is made of that.
+func byAddress(list any, of func(address string) string) map[string][]any {
+	index := make(map[string][]any)
 	for _, object := range objects(list) {
-		page, _, _ := strings.Cut(stringAt(objectAt(object, "subject"), "url"), "#")
-		pages[page] = append(pages[page], object)
-	}
-	index := make(map[string]any, len(pages))
-	for page, objects := range pages {
-		index[page] = objects
+		address := of(stringAt(objectAt(object, "subject"), "url"))
+		index[address] = append(index[address], object)
 	}
 	return index
+}
+
+// pageOf is an address without its anchor.
+func pageOf(address string) string {
+	page, _, _ := strings.Cut(address, "#")
+	return page
 }
 
 // objects are those of a plain list.
