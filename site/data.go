@@ -9,7 +9,7 @@ import (
 // reportData is one report as the templates read it: what the API answered, with
 // the connections read to their end.
 type reportData struct {
-	// Key is the report's id in hugo.Data.reports, "0126-kommunstyrelsen-2020".
+	// Key is the report's id in hugo.Data.sv.reports, "0126-kommunstyrelsen-2020".
 	Key string `json:"key"`
 
 	Report              *query.ReportGoalsReport          `json:"report"`

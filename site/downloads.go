@@ -15,7 +15,7 @@ import (
 //
 //	hugo.Data.build.license       {name, url}: the licence of all data
 //	hugo.Data.build.catalogue     [{format, url}]: dcat.rdf and nyheter.xml
-//	hugo.Data.reports.KEY.shared  by the id of a report, measure or financial
+//	hugo.Data.sv.reports.KEY.shared  by the id of a report, measure or financial
 //	                              statement: {downloads, citation, jsonld}; by the
 //	                              id of a goal, commitment or control area:
 //	                              {jsonld}

@@ -9,7 +9,7 @@ import (
 )
 
 // municipalityData is a municipality as the templates of its own pages read it,
-// hugo.Data.municipalities by key:
+// hugo.Data.sv.municipalities by key:
 //
 //	key           the end of its address, "huddinge"
 //	code, id, name, url
@@ -18,7 +18,7 @@ import (
 //	updatedAt     when the latest of its reports was changed
 //	years         its reports' years, newest first
 //	committees    [{key, id, name, url, reports, promises}] in Swedish alphabetical order
-//	  reports     as hugo.Data.overview, newest first
+//	  reports     as hugo.Data.sv.overview, newest first
 //	  promises    [{year, url, before, done, total, kept, counts, list}], newest first: what a year's
 //	              report says of what the report before left undone; list is [{outcome, title, url}]
 //	measures      [{key, name, url, committees}]: what comparisons describes; none for a municipality

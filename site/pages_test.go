@@ -74,6 +74,7 @@ func readPages(t *testing.T, dir string) map[string]*html.Node {
 		}
 		data, err := os.ReadFile(file)
 		require.NoError(t, err)
+		assert.NotContains(t, string(data), "ZgotmplZ", "what a template put there is not safe there, or missing: %s", file)
 		root, err := html.Parse(strings.NewReader(string(data)))
 		require.NoError(t, err)
 		address, err := filepath.Rel(dir, file)

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"html"
+	"html/template"
 	"reflect"
 	"slices"
 	"strings"
@@ -24,21 +26,26 @@ type plainField struct {
 	omitEmpty bool
 }
 
-// plain is v as JSON would give it back. Addresses that begin with origin become
-// relative to the site's root, wherever the API believes that to be.
-func (p *plainer) plain(v any, origin string) any {
-	return p.value(reflect.ValueOf(v), "", origin)
+// addresses says where the pages are that plain data leads to. Those that begin with
+// origin, wherever the API believes the site's root to be, become relative to that.
+// Where root is not empty, what has the address of a page in "url" has it in "href" too,
+// as an attribute with root before it: made once here, not by templates for each link.
+type addresses struct{ origin, root string }
+
+// plain is v as JSON would give it back, with addresses.
+func (p *plainer) plain(v any, at addresses) any {
+	return p.value(reflect.ValueOf(v), "", at)
 }
 
-// object is a struct as JSON would give it back.
-func (p *plainer) object(v any, origin string) map[string]any {
-	return p.members(reflect.ValueOf(v), origin)
+// object is a struct as JSON would give it back, with addresses.
+func (p *plainer) object(v any, at addresses) map[string]any {
+	return p.members(reflect.ValueOf(v), at)
 }
 
-func (p *plainer) value(v reflect.Value, name, origin string) any {
+func (p *plainer) value(v reflect.Value, name string, at addresses) any {
 	switch kind := v.Kind(); {
 	case kind == reflect.String && name == "url":
-		return strings.TrimPrefix(v.String(), origin)
+		return strings.TrimPrefix(v.String(), at.origin)
 	case kind == reflect.String:
 		return v.String()
 	case kind == reflect.Bool:
@@ -48,35 +55,35 @@ func (p *plainer) value(v reflect.Value, name, origin string) any {
 	case v.CanFloat():
 		return v.Float()
 	case kind == reflect.Struct:
-		return p.members(v, origin)
+		return p.members(v, at)
 	case v.IsNil():
 		return nil
 	case kind == reflect.Slice:
-		return p.list(v, origin)
+		return p.list(v, at)
 	case kind == reflect.Map:
-		return p.entries(v, origin)
+		return p.entries(v, at)
 	}
-	return p.value(v.Elem(), name, origin)
+	return p.value(v.Elem(), name, at)
 }
 
-func (p *plainer) list(v reflect.Value, origin string) []any {
+func (p *plainer) list(v reflect.Value, at addresses) []any {
 	list := make([]any, v.Len())
 	for i := range list {
-		list[i] = p.value(v.Index(i), "", origin)
+		list[i] = p.value(v.Index(i), "", at)
 	}
 	return list
 }
 
-func (p *plainer) entries(v reflect.Value, origin string) map[string]any {
+func (p *plainer) entries(v reflect.Value, at addresses) map[string]any {
 	entries := make(map[string]any, v.Len())
 	for each := v.MapRange(); each.Next(); {
 		name := each.Key().String()
-		entries[name] = p.value(each.Value(), name, origin)
+		entries[name] = p.value(each.Value(), name, at)
 	}
 	return entries
 }
 
-func (p *plainer) members(v reflect.Value, origin string) map[string]any {
+func (p *plainer) members(v reflect.Value, at addresses) map[string]any {
 	fields := p.fieldsOf(v.Type())
 	members := make(map[string]any, len(fields))
 	for _, f := range fields {
@@ -84,9 +91,17 @@ func (p *plainer) members(v reflect.Value, origin string) map[string]any {
 		if f.omitEmpty && isEmpty(member) {
 			continue
 		}
-		members[f.name] = p.value(member, f.name, origin)
+		members[f.name] = p.value(member, f.name, at)
+	}
+	if url, _ := members["url"].(string); at.root != "" && isPage(url) {
+		members["href"] = template.HTMLAttr(`href="` + html.EscapeString(at.root+url) + `"`) //nolint:gosec // It is escaped.
 	}
 	return members
+}
+
+// isPage tells whether an address is that of a page of the site, or a part of one.
+func isPage(address string) bool {
+	return strings.HasSuffix(pageOf(address), "/") && !strings.Contains(address, "://")
 }
 
 // isEmpty tells what JSON's omitempty leaves out.

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"html/template"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -24,16 +25,35 @@ func TestPlainDataIsWhatJSONGives(t *testing.T) {
 				reports, err := readReports(t.Context(), o, []*planned{&p.reports[i]})
 				require.NoError(t, err)
 				drawn := artist.report(reports[0].reportData)
-				assert.Equal(t, throughJSON(t, drawn, reports[0].origin()), plainer.plain(drawn, reports[0].origin()))
+				assert.Equal(t, throughJSON(t, drawn, reports[0].origin()), plainer.plain(drawn, addresses{origin: reports[0].origin()}))
 			}
 			for i := range p.municipalities {
 				read, err := readMunicipalities(t.Context(), o, []*plannedMunicipality{&p.municipalities[i]})
 				require.NoError(t, err)
 				drawn := artist.municipality(read[0])
-				assert.Equal(t, throughJSON(t, drawn, originOfAll(read[0].reports)), plainer.plain(drawn, originOfAll(read[0].reports)))
+				assert.Equal(t, throughJSON(t, drawn, originOfAll(read[0].reports)), plainer.plain(drawn, addresses{origin: originOfAll(read[0].reports)}))
 			}
 		})
 	}
+}
+
+func TestWhatHasTheAddressOfAPageLeadsThere(t *testing.T) {
+	type thing struct {
+		URL string `json:"url"`
+	}
+	at := addresses{"https://api.example/", Options{BaseURL: "https://kommunen.example/insyn"}.startIn("en")}
+	for url, href := range map[string]any{
+		"https://api.example/huddinge/":         template.HTMLAttr(`href="/insyn/en/huddinge/"`),
+		"https://api.example/huddinge/#a":       template.HTMLAttr(`href="/insyn/en/huddinge/#a"`),
+		`https://api.example/"><b>/`:            template.HTMLAttr(`href="/insyn/en/&#34;&gt;&lt;b&gt;/"`),
+		"https://api.example/huddinge/matt.csv": nil,
+		"https://elsewhere.example/":            nil,
+		"":                                      nil,
+	} {
+		var plainer plainer
+		assert.Equal(t, href, plainer.object(thing{url}, at)["href"], url)
+	}
+	assert.Equal(t, "/", Options{}.startIn(mainLanguage))
 }
 
 // throughJSON is what JSON makes of a value, with addresses relative to the root.

@@ -6,11 +6,15 @@ package site
 // those of municipalities in some more, and the pages that belong to none in one.
 // The data that templates read of it:
 //
-//	hugo.Data.reports   the reports whose pages this run makes
-//	hugo.Data.municipalities  the municipalities whose pages this run makes, see municipalityData
-//	hugo.Data.overview  what is said of every report on the pages of none, see overview
-//	hugo.Data.start     what the start page chooses from, see newStart; both only in the run that is shared
-//	hugo.Data.run       {shared}: whether this run makes the pages that belong to none, too
+//	hugo.Data.run  {shared}: whether this run makes the pages that belong to none, too
+//	hugo.Data.sv   with addresses in Swedish, and so for the other languages:
+//	  reports         the reports whose pages this run makes
+//	  municipalities  the municipalities whose pages this run makes, see municipalityData
+//	  overview        what is said of every report on the pages of none, see overview
+//	  start           what the start page chooses from, see newStart; both only in the run that is shared
+//
+// What has "url", the address of a page from the site's root, also has "href", that
+// address in the language as an attribute.
 type run struct {
 	reports        []*planned
 	municipalities []*plannedMunicipality

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -131,35 +132,79 @@ func (w *workspace) noteMade(root string, r run) (err error) {
 	return nil
 }
 
-// dataOf is what the templates read of a run.
+// dataOf is what the templates read of a run: hugo.Data.build, methods and run, and by
+// language what has addresses.
 func (w *workspace) dataOf(o Options, p plan, r run, next prepared) map[string]any {
+	municipalities := byKey(w.processors, next.municipalities, func(m municipalityData) (string, inLanguages) {
+		drawn, origin := w.artist.municipality(m), originOfAll(m.reports)
+		return m.Key, w.inEach(o, func(root string) any { return findableMunicipality(w.plainer.object(drawn, addresses{origin, root})) })
+	})
+	reports := byKey(w.processors, next.reports, func(m made) (string, inLanguages) {
+		drawn, origin := w.artist.report(m.reportData), m.origin()
+		return m.Key, w.inEach(o, func(root string) any { return findableReport(w.plainer.object(drawn, addresses{origin, root})) })
+	})
 	updatedAt := ""
-	all := map[string]any{
-		"methods": w.plainer.plain(p.methods, ""),
-		"run":     map[string]any{"shared": r.shared},
-		"municipalities": byKey(w.processors, next.municipalities, func(m municipalityData) (string, any) {
-			return m.Key, findableMunicipality(w.plainer.object(w.artist.municipality(m), originOfAll(m.reports)))
-		}),
-		"reports": byKey(w.processors, next.reports, func(m made) (string, any) {
-			return m.Key, findableReport(w.plainer.object(w.artist.report(m.reportData), m.origin()))
-		}),
-	}
+	var overview, start inLanguages
 	if r.shared {
-		reports := p.summaries()
-		origin := originOfAll(reports)
-		updatedAt = lastChange(reports)
-		all["overview"] = w.plainer.plain(overviews(reports), origin)
-		all["start"] = w.plainer.plain(newStart(municipalitiesOf(reports)), origin)
+		all := p.summaries()
+		origin := originOfAll(all)
+		updatedAt = lastChange(all)
+		overview = w.inEach(o, func(root string) any { return w.plainer.plain(overviews(all), addresses{origin, root}) })
+		start = w.inEach(o, func(root string) any {
+			return w.plainer.plain(newStart(municipalitiesOf(all)), addresses{origin, root})
+		})
 	}
-	all["build"] = w.plainer.plain(w.about(o, updatedAt), "")
+	data := map[string]any{
+		"build":   w.plainer.plain(w.about(o, updatedAt), addresses{}),
+		"methods": w.plainer.plain(p.methods, addresses{}),
+		"run":     map[string]any{"shared": r.shared},
+	}
+	for _, language := range w.artist.words.languages() {
+		data[language] = map[string]any{
+			"reports": in(language, reports), "municipalities": in(language, municipalities),
+			"overview": overview[language], "start": start[language],
+		}
+	}
+	return data
+}
+
+// inLanguages are something with its addresses in each language.
+type inLanguages map[string]any
+
+func (w *workspace) inEach(o Options, work func(root string) any) inLanguages {
+	all := inLanguages{}
+	for _, language := range w.artist.words.languages() {
+		all[language] = work(o.startIn(language))
+	}
 	return all
 }
 
+// in are all of several things in one language.
+func in(language string, several map[string]inLanguages) map[string]any {
+	all := make(map[string]any, len(several))
+	for key, one := range several {
+		all[key] = one[language]
+	}
+	return all
+}
+
+// startIn is the path of the start page in a language.
+func (o Options) startIn(language string) string {
+	start := "/"
+	if base, err := url.Parse(rootOf(o.BaseURL)); err == nil {
+		start = base.EscapedPath()
+	}
+	if language != mainLanguage {
+		start += language + "/"
+	}
+	return start
+}
+
 // byKey makes something of each in a list, as many at a time as there are processors.
-func byKey[T any](p processors, list []T, work func(T) (key string, made any)) map[string]any {
+func byKey[T, M any](p processors, list []T, work func(T) (key string, made M)) map[string]M {
 	var working sync.WaitGroup
 	var mutex sync.Mutex
-	all := make(map[string]any, len(list))
+	all := make(map[string]M, len(list))
 	for _, each := range list {
 		working.Go(func() {
 			defer p.take()()

@@ -5,7 +5,7 @@ package site
 //
 //	{name, url, years, committees: [{name, url, newest, older}]}
 //
-// newest is as hugo.Data.overview, older how many other reports there are.
+// newest is as hugo.Data.sv.overview, older how many other reports there are.
 type startMunicipality struct {
 	Name       string           `json:"name"`
 	URL        string           `json:"url"`
