@@ -29,7 +29,8 @@ type plainField struct {
 // addresses says where the pages are that plain data leads to. Those that begin with
 // origin, wherever the API believes the site's root to be, become relative to that.
 // Where root is not empty, what has the address of a page in "url" has it in "href" too,
-// as an attribute with root before it: made once here, not by templates for each link.
+// as an attribute with root before it, and in "anchor" the id of its part of a page with
+// all of the report: made once here, not by templates for each link.
 type addresses struct{ origin, root string }
 
 // plain is v as JSON would give it back, with addresses.
@@ -95,8 +96,16 @@ func (p *plainer) members(v reflect.Value, at addresses) map[string]any {
 	}
 	if url, _ := members["url"].(string); at.root != "" && isPage(url) {
 		members["href"] = template.HTMLAttr(`href="` + html.EscapeString(at.root+url) + `"`) //nolint:gosec // It is escaped.
+		members["anchor"] = anchorInWhole(url)
 	}
 	return members
+}
+
+// anchorInWhole is the id that what has an address has on a page with all of the report: what
+// comes after municipality, committee and year.
+func anchorInWhole(address string) string {
+	steps := strings.FieldsFunc(address, func(r rune) bool { return r == '/' || r == '#' })
+	return strings.Join(steps[min(len(steps), 3):], "_")
 }
 
 // isPage tells whether an address is that of a page of the site, or a part of one.

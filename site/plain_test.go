@@ -54,6 +54,8 @@ func TestWhatHasTheAddressOfAPageLeadsThere(t *testing.T) {
 		assert.Equal(t, href, plainer.object(thing{url}, at)["href"], url)
 	}
 	assert.Equal(t, "/", Options{}.startIn(mainLanguage))
+	assert.Equal(t, "mal_bra-att-bo_sarskilt-1", anchorInWhole("huddinge/kommunstyrelsen/2020/mal/bra-att-bo/#sarskilt-1"))
+	assert.Empty(t, anchorInWhole("huddinge/"))
 }
 
 // throughJSON is what JSON makes of a value, with addresses relative to the root.

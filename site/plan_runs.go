@@ -13,8 +13,8 @@ package site
 //	  overview        what is said of every report on the pages of none, see overview
 //	  start           what the start page chooses from, see newStart; both only in the run that is shared
 //
-// What has "url", the address of a page from the site's root, also has "href", that
-// address in the language as an attribute.
+// What has "url", the address of a page from the site's root, also has "href" and
+// "anchor", see addresses.
 type run struct {
 	reports        []*planned
 	municipalities []*plannedMunicipality
