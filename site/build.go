@@ -18,7 +18,7 @@ type Options struct {
 	Client graphql.Client `json:"-"`
 	// Dir is the site folder.
 	Dir string
-	// BaseURL is where the public reaches the site, "https://insyn.huddinge.se".
+	// BaseURL is where the public reaches the site, without a path: "https://insyn.huddinge.se".
 	BaseURL string
 	// Now tells the time that names the release.
 	Now func() time.Time `json:"-"`

@@ -41,11 +41,11 @@ func TestWhatHasTheAddressOfAPageLeadsThere(t *testing.T) {
 	type thing struct {
 		URL string `json:"url"`
 	}
-	at := addresses{"https://api.example/", Options{BaseURL: "https://kommunen.example/insyn"}.startIn("en")}
+	at := addresses{"https://api.example/", startIn("en")}
 	for url, href := range map[string]any{
-		"https://api.example/huddinge/":         template.HTMLAttr(`href="/insyn/en/huddinge/"`),
-		"https://api.example/huddinge/#a":       template.HTMLAttr(`href="/insyn/en/huddinge/#a"`),
-		`https://api.example/"><b>/`:            template.HTMLAttr(`href="/insyn/en/&#34;&gt;&lt;b&gt;/"`),
+		"https://api.example/huddinge/":         template.HTMLAttr(`href="/en/huddinge/"`),
+		"https://api.example/huddinge/#a":       template.HTMLAttr(`href="/en/huddinge/#a"`),
+		`https://api.example/"><b>/`:            template.HTMLAttr(`href="/en/&#34;&gt;&lt;b&gt;/"`),
 		"https://api.example/huddinge/matt.csv": nil,
 		"https://elsewhere.example/":            nil,
 		"":                                      nil,
@@ -53,7 +53,7 @@ func TestWhatHasTheAddressOfAPageLeadsThere(t *testing.T) {
 		var plainer plainer
 		assert.Equal(t, href, plainer.object(thing{url}, at)["href"], url)
 	}
-	assert.Equal(t, "/", Options{}.startIn(mainLanguage))
+	assert.Equal(t, "/", startIn(mainLanguage))
 	assert.Equal(t, "mal_bra-att-bo_sarskilt-1", anchorInWhole("huddinge/kommunstyrelsen/2020/mal/bra-att-bo/#sarskilt-1"))
 	assert.Empty(t, anchorInWhole("huddinge/"))
 }

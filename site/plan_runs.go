@@ -24,7 +24,7 @@ type run struct {
 const (
 	// reportsAtOnce is how many reports' pages are made in one run: with fewer, the
 	// time it takes to read the templates anew begins to tell.
-	reportsAtOnce = 6
+	reportsAtOnce = 8
 	// comparedAtOnce is how many reports are compared in one run, if one
 	// municipality has no more.
 	comparedAtOnce = 24

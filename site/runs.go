@@ -3,7 +3,6 @@ package site
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -137,11 +136,11 @@ func (w *workspace) noteMade(root string, r run) (err error) {
 func (w *workspace) dataOf(o Options, p plan, r run, next prepared) map[string]any {
 	municipalities := byKey(w.processors, next.municipalities, func(m municipalityData) (string, inLanguages) {
 		drawn, origin := w.artist.municipality(m), originOfAll(m.reports)
-		return m.Key, w.inEach(o, func(root string) any { return findableMunicipality(w.plainer.object(drawn, addresses{origin, root})) })
+		return m.Key, w.inEach(func(root string) any { return findableMunicipality(w.plainer.object(drawn, addresses{origin, root})) })
 	})
 	reports := byKey(w.processors, next.reports, func(m made) (string, inLanguages) {
 		drawn, origin := w.artist.report(m.reportData), m.origin()
-		return m.Key, w.inEach(o, func(root string) any { return findableReport(w.plainer.object(drawn, addresses{origin, root})) })
+		return m.Key, w.inEach(func(root string) any { return findableReport(w.plainer.object(drawn, addresses{origin, root})) })
 	})
 	updatedAt := ""
 	var overview, start inLanguages
@@ -149,8 +148,8 @@ func (w *workspace) dataOf(o Options, p plan, r run, next prepared) map[string]a
 		all := p.summaries()
 		origin := originOfAll(all)
 		updatedAt = lastChange(all)
-		overview = w.inEach(o, func(root string) any { return w.plainer.plain(overviews(all), addresses{origin, root}) })
-		start = w.inEach(o, func(root string) any {
+		overview = w.inEach(func(root string) any { return w.plainer.plain(overviews(all), addresses{origin, root}) })
+		start = w.inEach(func(root string) any {
 			return w.plainer.plain(newStart(municipalitiesOf(all)), addresses{origin, root})
 		})
 	}
@@ -171,10 +170,10 @@ func (w *workspace) dataOf(o Options, p plan, r run, next prepared) map[string]a
 // inLanguages are something with its addresses in each language.
 type inLanguages map[string]any
 
-func (w *workspace) inEach(o Options, work func(root string) any) inLanguages {
+func (w *workspace) inEach(work func(root string) any) inLanguages {
 	all := inLanguages{}
 	for _, language := range w.artist.words.languages() {
-		all[language] = work(o.startIn(language))
+		all[language] = work(startIn(language))
 	}
 	return all
 }
@@ -188,16 +187,12 @@ func in(language string, several map[string]inLanguages) map[string]any {
 	return all
 }
 
-// startIn is the path of the start page in a language.
-func (o Options) startIn(language string) string {
-	start := "/"
-	if base, err := url.Parse(rootOf(o.BaseURL)); err == nil {
-		start = base.EscapedPath()
+// startIn is the path of the start page in a language: a site's address has none.
+func startIn(language string) string {
+	if language == mainLanguage {
+		return "/"
 	}
-	if language != mainLanguage {
-		start += language + "/"
-	}
-	return start
+	return "/" + language + "/"
 }
 
 // byKey makes something of each in a list, as many at a time as there are processors.
