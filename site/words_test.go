@@ -60,6 +60,9 @@ func labels() []string {
 	for _, format := range []string{"zip", "xlsx", "json"} {
 		list = append(list, "take_"+format, "take_"+format+"_text", "data_"+format)
 	}
+	for _, format := range []string{"csv", "json", "svg", "png"} {
+		list = append(list, "file_"+format)
+	}
 	for _, format := range []string{"rdf", "xml"} {
 		list = append(list, "data_"+format, "data_format_"+format)
 	}
