@@ -73,15 +73,18 @@ func byPlace(stated []*dbmodel.Measure) map[place][]*dbmodel.Observation {
 // InSeriesOf are those of the measures that make up a measure's series: one from
 // each report of its committee, oldest first. Of the measure's own report that is
 // itself, whichever edition it stands in; of others what stands now. Reports must
-// be loaded.
+// be loaded; measures without one, which was withdrawn meanwhile, are left out.
 func InSeriesOf(m *dbmodel.Measure, all []*dbmodel.Measure) []*dbmodel.Measure {
-	at := slices.IndexFunc(all, func(each *dbmodel.Measure) bool { return each.ID == m.ID })
+	at := slices.IndexFunc(all, func(each *dbmodel.Measure) bool { return each.ID == m.ID && each.Report != nil })
 	if at < 0 {
 		return nil
 	}
 	own := all[at].Report
 	var series []*dbmodel.Measure
 	for _, each := range all {
+		if each.Report == nil {
+			continue
+		}
 		other := each.Report.EditionOf == nil && each.Report.ID != own.LiveID()
 		if each.ID == m.ID || other && each.Key == m.Key && each.Report.CommitteeID == own.CommitteeID {
 			series = append(series, each)
@@ -109,8 +112,12 @@ func byReport(a, b *dbmodel.Measure) int {
 // SameMeasure tells whether measures of two committees are the same: their sources
 // name the same Kolada key figure and both are wholes; where not both name one, they
 // have the same key and unit in the same municipality. The measures' reports and
-// sources must be loaded.
+// sources must be loaded; a measure without its report, which was withdrawn meanwhile,
+// is the same as none.
 func SameMeasure(a, b *dbmodel.Measure) bool {
+	if a.Report == nil || b.Report == nil {
+		return false
+	}
 	if figure, other := koladaOf(a), koladaOf(b); figure != "" && other != "" {
 		return figure == other && a.ParentID == nil && b.ParentID == nil
 	}

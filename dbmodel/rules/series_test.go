@@ -46,6 +46,13 @@ func TestSeriesHasOneMeasureFromEachReport(t *testing.T) {
 	assert.Equal(t, []*dbmodel.Measure{old, now}, rules.InSeriesOf(old, all))
 	assert.Equal(t, []*dbmodel.Measure{old, edition}, rules.InSeriesOf(edition, all))
 	assert.Empty(t, rules.InSeriesOf(of("ks/2021", "ks", "a", 2021, nil), all))
+
+	gone := of("ks/2018", "ks", "a", 2018, nil)
+	gone.Report = nil
+	assert.Equal(t, []*dbmodel.Measure{old, now}, rules.InSeriesOf(now, append(all, gone)), "its report was withdrawn meanwhile")
+	assert.Empty(t, rules.InSeriesOf(gone, append(all, gone)))
+	assert.False(t, rules.SameMeasure(now, gone))
+	assert.False(t, rules.SameMeasure(gone, now))
 }
 
 func TestSameMeasureOfTwoCommittees(t *testing.T) {

@@ -67,5 +67,11 @@ func (l *Loader) statements(ctx context.Context, s Selection, rows []*dbmodel.Fi
 	}
 	toStatement := one("statement", func(x *dbmodel.FinancialLine) string { return x.StatementID }, l.public.FinancialStatements, statementID,
 		func(x *dbmodel.FinancialLine, statement *dbmodel.FinancialStatement) { x.Statement = statement }, l.financialStatements)
-	return toStatement.load(ctx, below, rows)
+	err := toStatement.load(ctx, below, rows)
+	for _, x := range rows {
+		if x.Statement == nil { // Its report was withdrawn meanwhile, and the question is answered anew.
+			x.Statement = &dbmodel.FinancialStatement{Unit: dbmodel.MoneySEK}
+		}
+	}
+	return err
 }

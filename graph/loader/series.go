@@ -40,11 +40,14 @@ func outcomeReport(s Selection) Selection {
 // series gives measures what every report of their committee states of them.
 func (l *Loader) series(ctx context.Context, s Selection, rows []*dbmodel.Measure) error {
 	all, err := l.stated(ctx, s, rows)
+	if err != nil {
+		return err
+	}
 	groups := grouped(all)
 	for _, m := range rows {
 		m.Series = rules.Series(rules.InSeriesOf(m, groups[m.Key]))
 	}
-	return err
+	return nil
 }
 
 // restated gives measures' outcomes what earlier reports stated instead.
@@ -53,11 +56,14 @@ func (l *Loader) restated(ctx context.Context, s Selection, rows []*dbmodel.Meas
 		return nil
 	}
 	all, err := l.stated(ctx, s, rows)
+	if err != nil {
+		return err
+	}
 	groups := grouped(all)
 	for _, m := range rows {
 		m.Observations = rules.Restated(m.Observations, rules.InSeriesOf(m, groups[m.Key]))
 	}
-	return err
+	return nil
 }
 
 // otherYears gives measures what they are in their committee's other reports.
@@ -79,6 +85,9 @@ func (l *Loader) otherYears(ctx context.Context, s Selection, rows []*dbmodel.Me
 func (l *Loader) targetChanges(ctx context.Context, s Selection, rows []*dbmodel.Measure) error {
 	report, _ := s.at("TargetChange", "report")
 	all, err := l.inSeries(ctx, report, rows)
+	if err != nil {
+		return err
+	}
 	groups := grouped(all)
 	for _, m := range rows {
 		series := rules.InSeriesOf(m, groups[m.Key])
@@ -87,7 +96,7 @@ func (l *Loader) targetChanges(ctx context.Context, s Selection, rows []*dbmodel
 			m.TargetChange = rules.TargetChange(series[at-1], series[at])
 		}
 	}
-	return err
+	return nil
 }
 
 // otherCommittees gives measures the same measures of other committees.
@@ -106,7 +115,7 @@ func (l *Loader) otherCommittees(ctx context.Context, s Selection, rows []*dbmod
 	var found []*dbmodel.Measure
 	for i, m := range rows {
 		for _, other := range elsewhere {
-			if other.Report.CommitteeID != own[i].Report.CommitteeID && rules.SameMeasure(own[i], other) {
+			if rules.SameMeasure(own[i], other) && other.Report.CommitteeID != own[i].Report.CommitteeID {
 				m.OtherCommittees = append(m.OtherCommittees, other)
 			}
 		}
