@@ -41,7 +41,7 @@ func TestWhatHasTheAddressOfAPageLeadsThere(t *testing.T) {
 	type thing struct {
 		URL string `json:"url"`
 	}
-	at := addresses{"https://api.example/", startIn("en")}
+	at := addresses{"https://api.example/", "/" + treeOf("en")}
 	for url, href := range map[string]any{
 		"https://api.example/huddinge/":         template.HTMLAttr(`href="/en/huddinge/"`),
 		"https://api.example/huddinge/#a":       template.HTMLAttr(`href="/en/huddinge/#a"`),
@@ -53,7 +53,7 @@ func TestWhatHasTheAddressOfAPageLeadsThere(t *testing.T) {
 		var plainer plainer
 		assert.Equal(t, href, plainer.object(thing{url}, at)["href"], url)
 	}
-	assert.Equal(t, "/", startIn(mainLanguage))
+	assert.Equal(t, "/", "/"+treeOf(mainLanguage))
 	assert.Equal(t, "mal_bra-att-bo_sarskilt-1", anchorInWhole("huddinge/kommunstyrelsen/2020/mal/bra-att-bo/#sarskilt-1"))
 	assert.Empty(t, anchorInWhole("huddinge/"))
 }

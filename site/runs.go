@@ -173,7 +173,7 @@ type inLanguages map[string]any
 func (w *workspace) inEach(work func(root string) any) inLanguages {
 	all := inLanguages{}
 	for _, language := range w.artist.words.languages() {
-		all[language] = work(startIn(language))
+		all[language] = work("/" + treeOf(language))
 	}
 	return all
 }
@@ -185,14 +185,6 @@ func in(language string, several map[string]inLanguages) map[string]any {
 		all[key] = one[language]
 	}
 	return all
-}
-
-// startIn is the path of the start page in a language: a site's address has none.
-func startIn(language string) string {
-	if language == mainLanguage {
-		return "/"
-	}
-	return "/" + language + "/"
 }
 
 // byKey makes something of each in a list, as many at a time as there are processors.

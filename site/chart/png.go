@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -71,19 +72,15 @@ func (p *Painter) deflate(rows []byte) ([]byte, error) {
 func adler32(data []byte) uint32 {
 	const step = 8
 	low, high := uint64(1), uint64(0) // An image is too small for them to overflow.
-	for ; len(data) >= step; data = data[step:] {
-		if binary.LittleEndian.Uint64(data) == 0 {
+	for next := range slices.Chunk(data, step) {
+		if len(next) == step && binary.LittleEndian.Uint64(next) == 0 {
 			high += step * low
 			continue
 		}
-		for _, b := range data[:step] {
+		for _, b := range next {
 			low += uint64(b)
 			high += low
 		}
-	}
-	for _, b := range data {
-		low += uint64(b)
-		high += low
 	}
 	return uint32(high%adlerBase)<<16 | uint32(low%adlerBase) //nolint:gosec // Both are below adlerBase.
 }
